@@ -1,0 +1,9 @@
+using System.CommandLine;
+using HcpCsp.TestHost.Commands;
+
+// Without a command it serves: `dotnet run --project HcpCsp.TestHost` is the whole installation.
+var root = new RootCommand("Test host of HyperCloud Platform with the published HCP-CSP module, and a simulated Microsoft.");
+ServeCommand.Configure(root);
+root.Subcommands.Add(SimulateCommand.Create());
+root.Subcommands.Add(DemoCommand.Create());
+return await root.Parse(args).InvokeAsync();
