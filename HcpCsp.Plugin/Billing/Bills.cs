@@ -1,0 +1,61 @@
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Pricing;
+using HcpCsp.Plugin.Reconciliation;
+
+namespace HcpCsp.Plugin.Billing;
+
+/// <summary>One document, priced: what every page, workbook and API answer about it is made from.</summary>
+internal sealed record InvoiceBill
+{
+    public required PartnerAccount Account { get; init; }
+
+    public required Invoice Invoice { get; init; }
+
+    public required int LineCount { get; init; }
+
+    /// <summary>Sum of the lines with tax.</summary>
+    public required Money LineTotal { get; init; }
+
+    /// <summary>Sum of the lines before tax: what we pay.</summary>
+    public required Money Cost { get; init; }
+
+    /// <summary>What the customers pay, before tax.</summary>
+    public required Money Price { get; init; }
+
+    public required TieOut TieOut { get; init; }
+
+    /// <summary>By name; the bucket of lines without a customer last. Empty while the lines aren't read.</summary>
+    public required IReadOnlyList<CustomerBill> Customers { get; init; }
+
+    public Money Margin => Price - Cost;
+}
+
+/// <summary>What one document bills for one customer.</summary>
+internal sealed record CustomerBill
+{
+    public required string CustomerId { get; init; }
+
+    /// <summary>Name as on the lines; <c>(no customer named)</c> for the unassigned bucket.</summary>
+    public required string CustomerName { get; init; }
+
+    public required int LineCount { get; init; }
+
+    public required Money Cost { get; init; }
+
+    public required Money Tax { get; init; }
+
+    public required Money Price { get; init; }
+
+    public required PricingRule Rule { get; init; }
+
+    public required IReadOnlyList<ProductBill> Products { get; init; }
+
+    public Money Margin => Price - Cost;
+}
+
+/// <summary>A part of a customer's bill: one product of one subscription and charge type.</summary>
+internal sealed record ProductBill(ProductFamily Family, string ProductName, string SubscriptionId, string ChargeType, int LineCount, Money Cost, Money Price);
+
+/// <summary>One line with its price and how it came about.</summary>
+internal sealed record PricedLine(InvoiceLine Line, PricingOutcome Outcome);

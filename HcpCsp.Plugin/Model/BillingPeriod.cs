@@ -1,0 +1,13 @@
+namespace HcpCsp.Plugin.Model;
+
+/// <summary>The time an invoice is about, half open.</summary>
+/// <param name="Start">First day.</param>
+/// <param name="End">First day after it.</param>
+internal readonly record struct BillingPeriod(DateOnly Start, DateOnly End)
+{
+    public static BillingPeriod Month(int year, int month)
+    {
+        var start = new DateOnly(year, month, 1);
+        return new BillingPeriod(start, start.AddMonths(1));
+    }
+}

@@ -1,0 +1,18 @@
+namespace HcpCsp.Plugin.Model;
+
+/// <summary>The Budget Settings of one customer.</summary>
+internal sealed record CustomerSettings
+{
+    public required string AccountId { get; init; }
+
+    public required string CustomerId { get; init; }
+
+    /// <summary>Percent on cost; null when the account's default applies. 0 is a decision: price equals cost.</summary>
+    public decimal? MarkupPercent { get; init; }
+
+    /// <summary>Percent; null when none is set.</summary>
+    public decimal? TaxRatePercent { get; init; }
+
+    /// <summary>Rises with every save, so that the second of two editors is told.</summary>
+    public int Version { get; init; }
+}

@@ -1,0 +1,75 @@
+namespace HcpCsp.Plugin.Model;
+
+/// <summary>One of Microsoft's billing documents for the partner. Identity is the document number.</summary>
+internal sealed record Invoice
+{
+    public required string Number { get; init; }
+
+    public required DateTimeOffset InvoiceDate { get; init; }
+
+    /// <summary>Billing period; of the month before the invoice date when Microsoft doesn't say.</summary>
+    public required BillingPeriod Period { get; init; }
+
+    /// <summary>The header's total, with tax.</summary>
+    public required Money Total { get; init; }
+
+    public decimal PaidAmount { get; init; }
+
+    /// <summary>invoice, void_note, adjustment_note …, lower case; unknown ones are kept.</summary>
+    public required string DocumentType { get; init; }
+
+    /// <summary>OneTime or Recurring, as Microsoft writes it.</summary>
+    public string InvoiceType { get; init; } = "";
+
+    /// <summary>Number of the document that this one corrects; null for none.</summary>
+    public string? AmendsNumber { get; init; }
+
+    /// <summary>True for legacy (D) documents, where Microsoft Discount applies.</summary>
+    public bool IsLegacy { get; init; }
+
+    /// <summary>A voided document never counts in totals; it is still shown and tied out.</summary>
+    public bool IsVoided => string.Equals(DocumentType, "void_note", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Version of its billed lines that is in force; null until they have been read.</summary>
+    public DocumentVersion? Lines { get; init; }
+
+    /// <summary>Version of its daily usage that is in force; null until it has been read.</summary>
+    public DocumentVersion? Usage { get; init; }
+}
+
+/// <summary>One data version of a document's lines, as loaded: what was read, and proof that it is whole.</summary>
+internal sealed record DocumentVersion
+{
+    /// <summary>Our id of the version: names its segments and summaries.</summary>
+    public required string Id { get; init; }
+
+    public required string InvoiceNumber { get; init; }
+
+    public required LineKind Kind { get; init; }
+
+    /// <summary>Microsoft's eTag: the same tag is the same content. Empty when the export was proven empty.</summary>
+    public required string ETag { get; init; }
+
+    /// <summary>When Microsoft built the data, UTC; null when it was proven empty.</summary>
+    public DateTimeOffset? DataCreatedAt { get; init; }
+
+    public required DateTimeOffset LoadedAt { get; init; }
+
+    public required int LineCount { get; init; }
+
+    /// <summary>Sum over all lines with tax (billed) or before tax (usage), in the document's currency, counted while reading, apart from the summaries.</summary>
+    public required decimal Total { get; init; }
+
+    /// <summary>One per file: name, rows, bytes, SHA-256.</summary>
+    public IReadOnlyList<BlobReceipt> Blobs { get; init; } = [];
+}
+
+internal enum LineKind
+{
+    Billed,
+    Usage,
+}
+
+/// <summary>What was read from one file.</summary>
+/// <param name="Sha256">Of the compressed bytes as they came, lower-case hex.</param>
+internal sealed record BlobReceipt(string Name, int Rows, long Bytes, string Sha256);

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+
+namespace HcpCsp.Plugin.Model.Lines;
+
+/// <summary>
+/// The attributes of a line, each named once: the reader of Microsoft's files, the segments of the store and the sheets of the
+/// workbooks all go by this list.
+/// </summary>
+/// <typeparam name="TLine">The line type.</typeparam>
+internal sealed class LineSchema<TLine>
+{
+    private readonly FrozenDictionary<string, LineColumn<TLine>> byName;
+
+    public LineSchema(Func<TLine> create, IReadOnlyList<LineColumn<TLine>> columns, Func<TLine, string?> getExtra, Action<TLine, string?> setExtra)
+    {
+        Create = create;
+        Columns = columns;
+        GetExtra = getExtra;
+        SetExtra = setExtra;
+        byName = columns
+            .SelectMany(column => column.WireNames.Append(column.Name).Select(name => (name, column)))
+            .ToFrozenDictionary(pair => pair.name, pair => pair.column, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public Func<TLine> Create { get; }
+
+    /// <summary>In a fixed order: the stored segments depend on it, so new ones are added at the end only.</summary>
+    public IReadOnlyList<LineColumn<TLine>> Columns { get; }
+
+    /// <summary>Attributes that the schema doesn't name, as a JSON object's text; null for none.</summary>
+    public Func<TLine, string?> GetExtra { get; }
+
+    public Action<TLine, string?> SetExtra { get; }
+
+    /// <summary>Finds a column by any name that Microsoft uses for it, in any case.</summary>
+    public LineColumn<TLine>? Find(string name) => byName.GetValueOrDefault(name);
+}
+
+/// <summary>One attribute of a line.</summary>
+/// <param name="Name">Our name, the one of the Graph files.</param>
+internal abstract record LineColumn<TLine>(string Name, IReadOnlyList<string> WireNames);
+
+internal sealed record TextColumn<TLine>(string Name, Func<TLine, string?> Get, Action<TLine, string?> Set, params string[] Aliases)
+    : LineColumn<TLine>(Name, Aliases);
+
+/// <summary>A number kept exactly: prices come with up to 22 decimals.</summary>
+internal sealed record NumberColumn<TLine>(string Name, Func<TLine, decimal?> Get, Action<TLine, decimal?> Set, params string[] Aliases)
+    : LineColumn<TLine>(Name, Aliases);
+
+/// <summary>A calendar date; the time of day that Microsoft adds means nothing and is never shifted by a zone.</summary>
+internal sealed record DateColumn<TLine>(string Name, Func<TLine, DateOnly?> Get, Action<TLine, DateOnly?> Set, params string[] Aliases)
+    : LineColumn<TLine>(Name, Aliases);
+
+/// <summary>A moment in UTC.</summary>
+internal sealed record MomentColumn<TLine>(string Name, Func<TLine, DateTimeOffset?> Get, Action<TLine, DateTimeOffset?> Set, params string[] Aliases)
+    : LineColumn<TLine>(Name, Aliases);

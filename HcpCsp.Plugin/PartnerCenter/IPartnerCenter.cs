@@ -1,0 +1,49 @@
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+
+namespace HcpCsp.Plugin.PartnerCenter;
+
+/// <summary>Whose data is asked for, and by which account's tokens.</summary>
+internal sealed record PartnerTenant(string AccountId, string TenantId);
+
+/// <summary>Microsoft, as the module sees it: Partner Center and the billing exports of Graph. It only reads.</summary>
+/// <remarks>
+/// Every method waits for the partner tenant's limiter, retries what may pass, and throws <see cref="PartnerCenterException"/> for what
+/// doesn't, or <see cref="SignInNeededException"/> when no token can be had.
+/// </remarks>
+internal interface IPartnerCenter
+{
+    Task<Organization> GetOrganizationAsync(PartnerTenant tenant, CancellationToken cancellationToken);
+
+    /// <summary>Proves that the signed-in person may read customers and invoices: asks for one of each and for nothing else.</summary>
+    Task CheckRolesAsync(PartnerTenant tenant, CancellationToken cancellationToken);
+
+    /// <summary>Streams all customers page by page, to the proven end.</summary>
+    IAsyncEnumerable<IReadOnlyList<ListedCustomer>> ListCustomerPagesAsync(PartnerTenant tenant, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<Subscription>> ListSubscriptionsAsync(PartnerTenant tenant, string customerId, CancellationToken cancellationToken);
+
+    /// <summary>All documents, amendments among them as documents of their own, newest first.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="from">First invoice date wanted; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<Invoice>> ListInvoicesAsync(PartnerTenant tenant, DateOnly? from, CancellationToken cancellationToken);
+
+    /// <summary>Has Microsoft build the lines of a document, and waits for it. Null when Microsoft says that there is no data: proven empty.</summary>
+    Task<LineExport?> ExportAsync(PartnerTenant tenant, string invoiceNumber, LineKind kind, CancellationToken cancellationToken);
+
+    /// <summary>Streams one file of an export. <paramref name="onLine"/> is called for each line in order, on one thread at a time.</summary>
+    /// <exception cref="PartnerCenterException">Also when the file breaks off: then what was handed over must be dropped.</exception>
+    Task<BlobReceipt> ReadBlobAsync<TLine>(
+        PartnerTenant tenant, LineExport export, int blobIndex, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken);
+}
+
+/// <summary>A built export: its data version and its files.</summary>
+/// <param name="ManifestAddress">Where a fresh signature for the files can be had; never logged.</param>
+internal sealed record LineExport(string ETag, DateTimeOffset CreatedAt, IReadOnlyList<string> BlobNames, Uri ManifestAddress)
+{
+    /// <summary>Folder of the files and the query that opens them, replaced when they lapse; never logged.</summary>
+    public required BlobAccess Access { get; set; }
+}
+
+internal sealed record BlobAccess(Uri RootDirectory, string Signature);

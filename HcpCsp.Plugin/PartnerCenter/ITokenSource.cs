@@ -1,0 +1,16 @@
+namespace HcpCsp.Plugin.PartnerCenter;
+
+/// <summary>Gives access tokens. Written by Onboarding, which alone knows sign-in.</summary>
+internal interface ITokenSource
+{
+    /// <summary>A token that is valid now.</summary>
+    /// <exception cref="SignInNeededException">A person must sign in again, or the app registration must be put right.</exception>
+    /// <exception cref="PartnerCenterException">A passing fault of the token service.</exception>
+    Task<string> GetTokenAsync(PartnerTenant tenant, TokenAudience audience, CancellationToken cancellationToken);
+}
+
+internal enum TokenAudience
+{
+    PartnerCenter,
+    Graph,
+}

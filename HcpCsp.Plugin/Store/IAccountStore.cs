@@ -1,0 +1,113 @@
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+
+namespace HcpCsp.Plugin.Store;
+
+/// <summary>What was discovered of one partner account, and where its discovery would go on.</summary>
+internal interface IAccountStore
+{
+    /// <summary>Changes whenever anything that pages show changes; for caches. Not kept across restarts.</summary>
+    long Revision { get; }
+
+    /// <summary>By name.</summary>
+    IReadOnlyList<Customer> ListCustomers();
+
+    Customer? FindCustomer(string customerId);
+
+    /// <summary>By name.</summary>
+    IReadOnlyList<Subscription> ListSubscriptions(string customerId);
+
+    /// <summary>How many subscriptions each customer has, by customer id; customers without any are left out.</summary>
+    IReadOnlyDictionary<string, int> CountSubscriptions();
+
+    /// <summary>Newest first.</summary>
+    IReadOnlyList<Invoice> ListInvoices();
+
+    Invoice? FindInvoice(string number);
+
+    /// <summary>Summaries of a version, by customer name. One per customer and currency.</summary>
+    IReadOnlyList<LineSummary> ListSummaries(string versionId);
+
+    /// <summary>All summaries of the versions in force that bill one customer, with their invoices, newest first.</summary>
+    IReadOnlyList<(Invoice Invoice, LineSummary Summary)> ListCustomerSummaries(string customerId);
+
+    IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId);
+
+    /// <summary>Streams the lines of a version in order of position within each customer; of one customer, or of all when null.</summary>
+    IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId);
+
+    IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId);
+
+    /// <summary>Calculated prices of a (version, customer), when they were calculated under these very rules.</summary>
+    PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint);
+
+    /// <summary>Keeps calculated prices in place of earlier ones of the same (version, customer, currency).</summary>
+    void SavePrices(PriceSummary prices);
+
+    /// <summary>All checkpoints, by unit key.</summary>
+    IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints();
+
+    void SaveCheckpoint(UnitCheckpoint checkpoint);
+
+    /// <summary>Merges a page of a listing: new customers appear, names that changed go into the history, none is removed.</summary>
+    void SaveCustomers(IReadOnlyList<ListedCustomer> page, DateTimeOffset seenAt, UnitCheckpoint checkpoint);
+
+    /// <summary>Marks those that the complete listing that began at a moment didn't name, and clears the mark of those it did.</summary>
+    void MarkUnlistedCustomers(DateTimeOffset listingStartedAt, UnitCheckpoint checkpoint);
+
+    /// <summary>Replaces the known subscriptions of one customer; those no longer listed are kept as they were last seen.</summary>
+    void SaveSubscriptions(string customerId, IReadOnlyList<Subscription> subscriptions, UnitCheckpoint checkpoint);
+
+    /// <summary>Adds or updates headers. The versions of lines and usage in force stay as they are.</summary>
+    void SaveInvoices(IReadOnlyList<Invoice> invoices, UnitCheckpoint checkpoint);
+
+    /// <summary>
+    /// Begins to load a version. Nothing of it is visible until <see cref="IVersionLoad{TLine}.Switch"/>; disposed without it, nothing is left.
+    /// </summary>
+    IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber);
+
+    IVersionLoad<UsageLine> LoadUsage(string invoiceNumber);
+}
+
+/// <summary>A version being loaded.</summary>
+internal interface IVersionLoad<in TLine> : IDisposable
+{
+    /// <summary>Takes one line, in the order of the files. One thread at a time.</summary>
+    void Add(TLine line);
+
+    int LineCount { get; }
+
+    /// <summary>Checks that the blobs' rows are the lines taken, then puts the version in force in one transaction with its checkpoint.</summary>
+    /// <returns>The version.</returns>
+    DocumentVersion Switch(string eTag, DateTimeOffset? dataCreatedAt, IReadOnlyList<BlobReceipt> blobs, UnitCheckpoint checkpoint);
+}
+
+/// <summary>That a unit of work was finished, and with which data.</summary>
+/// <param name="Key">Such as <c>lines/G104500001</c>.</param>
+/// <param name="RunId">The run that finished it.</param>
+/// <param name="Tag">Data version, when the unit has one; empty for none.</param>
+internal sealed record UnitCheckpoint(string Key, string RunId, DateTimeOffset FinishedAt, string Tag);
+
+/// <summary>What the customer pays for the lines of one (version, customer, currency), under one set of rules.</summary>
+internal sealed record PriceSummary
+{
+    public required string VersionId { get; init; }
+
+    public required string CustomerId { get; init; }
+
+    public required string Currency { get; init; }
+
+    /// <summary>Names the rules exactly: another rule, another fingerprint.</summary>
+    public required string RulesFingerprint { get; init; }
+
+    /// <summary>Sum of the rounded prices of the lines, before tax.</summary>
+    public required decimal Price { get; init; }
+
+    public required int PricedLines { get; init; }
+
+    /// <summary>Lines that no rule covers: their price is their cost.</summary>
+    public required int UnpricedLines { get; init; }
+
+    /// <summary>Prices by family, product and subscription, in the order of the summary's buckets.</summary>
+    public required IReadOnlyList<decimal> BucketPrices { get; init; }
+}

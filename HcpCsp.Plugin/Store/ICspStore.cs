@@ -1,0 +1,58 @@
+using HcpCsp.Plugin.Model;
+
+namespace HcpCsp.Plugin.Store;
+
+/// <summary>What the module keeps: accounts, sign-ins, runs and settings, and one <see cref="IAccountStore"/> per account.</summary>
+/// <remarks>Safe for many threads. Each save is one transaction, on disk when it returns, and may be repeated.</remarks>
+internal interface ICspStore : IDisposable
+{
+    /// <summary>By name.</summary>
+    IReadOnlyList<PartnerAccount> ListAccounts();
+
+    PartnerAccount? FindAccount(string accountId);
+
+    /// <summary>Saves with the next version number, and returns what was saved.</summary>
+    /// <exception cref="ConcurrentEditException">The stored version isn't the given one: somebody else saved meanwhile.</exception>
+    PartnerAccount SaveAccount(PartnerAccount account);
+
+    /// <summary>Changes an account whatever its version, for what the module itself records, such as the token's state.</summary>
+    void UpdateAccount(string accountId, Func<PartnerAccount, PartnerAccount> change);
+
+    /// <summary>Takes the account and its sign-in away; its discovered data too unless it is to be kept.</summary>
+    void RemoveAccount(string accountId, bool keepHistory);
+
+    /// <summary>The protected token cache; null when there is none.</summary>
+    byte[]? FindTokenCache(string accountId);
+
+    void SaveTokenCache(string accountId, byte[] protectedCache);
+
+    void RemoveTokenCache(string accountId);
+
+    /// <summary>Newest first.</summary>
+    IReadOnlyList<DiscoveryRun> ListRuns(string accountId, int limit);
+
+    DiscoveryRun? FindRun(string runId);
+
+    void SaveRun(DiscoveryRun run);
+
+    /// <summary>The settings of a customer; with nothing set when none were saved.</summary>
+    CustomerSettings GetCustomerSettings(string accountId, string customerId);
+
+    /// <summary>All saved ones of an account, by customer id.</summary>
+    IReadOnlyDictionary<string, CustomerSettings> ListCustomerSettings(string accountId);
+
+    /// <inheritdoc cref="SaveAccount"/>
+    CustomerSettings SaveCustomerSettings(CustomerSettings settings);
+
+    /// <summary>The data of one account. Shared and open until the store is disposed; callers don't dispose it.</summary>
+    IAccountStore OpenAccount(string accountId);
+}
+
+/// <summary>Somebody else saved the same thing meanwhile.</summary>
+internal sealed class ConcurrentEditException : Exception
+{
+    public ConcurrentEditException(string message)
+        : base(message)
+    {
+    }
+}
