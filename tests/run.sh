@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Runs every test on a bare Debian machine with the .NET SDK: installs what is missing, builds, tests.
+# Ends with one line: N passed, N failed, N skipped.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI="${CI:-true}"
+
+if ! command -v chromium >/dev/null; then
+  echo "== Chromium is missing: installing Debian's package for the browser tests"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+fi
+export HCPCSP_CHROMIUM="${HCPCSP_CHROMIUM:-$(command -v chromium)}"
+
+echo "== Build"
+dotnet build HcpCsp.sln -c Release -v quiet
+
+passed=0 failed=0 skipped=0 status=0
+for project in HcpCsp.Plugin.Tests HcpCsp.TestHost.Tests HcpCsp.Browser.Tests; do
+  echo "== $project"
+  log="$(mktemp)"
+  dotnet test --project "tests/$project" -c Release --no-build 2>&1 | tee "$log" || status=1
+  count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$log" | tail -n 1; }
+  if [ -z "$(count total)" ] || [ "$(count total)" -eq 0 ]; then
+    echo "$project ran no test" >&2
+    status=1
+  fi
+  succeeded="$(count succeeded)" bad="$(count failed)" left="$(count skipped)"
+  passed=$((passed + ${succeeded:-0})) failed=$((failed + ${bad:-0})) skipped=$((skipped + ${left:-0}))
+  rm -f "$log"
+done
+
+[ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"
