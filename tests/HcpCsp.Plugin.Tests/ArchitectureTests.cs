@@ -94,7 +94,7 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Allowed_EveryPluginFolder_IsNamed() =>
-        ListSources("HcpCsp.Plugin").Where(file => file.Contains('/', StringComparison.Ordinal)).Select(file => file.Split('/')[0]).Distinct()
+        ListSources("HcpCsp.Plugin").Where(file => file.Contains('/', StringComparison.Ordinal)).Select(file => file.Split('/')[0]).Distinct(StringComparer.Ordinal)
             .ShouldAllBe(folder => Allowed.ContainsKey(folder));
 
     // MSAL takes its HTTP client from us: the one place outside PartnerCenter that sees one.
@@ -120,6 +120,6 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"^\s*using (?:static )?(?:\w+ = )?(?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UsingLine();
 
-    [GeneratedRegex(@"^Microsoft\.Extensions\.(Configuration|DependencyInjection|Logging)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^Microsoft\.Extensions\.(?:Configuration|DependencyInjection|Logging)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AllowedExtensions();
 }
