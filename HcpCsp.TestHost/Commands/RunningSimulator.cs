@@ -1,0 +1,12 @@
+namespace HcpCsp.TestHost.Commands;
+
+/// <summary>Starts the simulated Microsoft beside the host.</summary>
+/// <param name="scale"><c>S</c>, <c>M</c> or <c>L</c>.</param>
+/// <param name="cancellationToken">Gives up.</param>
+internal delegate Task<RunningSimulator> SimulatorStarter(string scale, CancellationToken cancellationToken);
+
+/// <summary>A simulator that runs in this process.</summary>
+/// <param name="Address">Where it listens.</param>
+/// <param name="Settings">What the plugin must know to use it, such as <c>HcpCsp:Microsoft:Authority</c>.</param>
+/// <param name="Server">Ends it when disposed.</param>
+internal sealed record RunningSimulator(Uri Address, IReadOnlyDictionary<string, string?> Settings, IAsyncDisposable Server);

@@ -1,0 +1,55 @@
+using System.Globalization;
+using HcpCsp.Abstractions.Pages;
+
+namespace HcpCsp.TestHost.Frame;
+
+/// <summary>The HTML around every page.</summary>
+internal static class FrameLayout
+{
+    public const string ProductName = "HyperCloud Platform";
+
+    public static HtmlText Render(FramedPage page, CultureInfo culture) => Html.Of($"""
+        <!DOCTYPE html>
+        <html lang="{culture.Name}" dir="{(culture.TextInfo.IsRightToLeft ? "rtl" : "ltr")}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{page.Title} · {ProductName}</title>
+        <link rel="icon" type="image/svg+xml" href="{HostAssets.Logo.Path}">
+        <link rel="stylesheet" href="{HostAssets.Stylesheet.VersionedPath}">
+        {page.Stylesheets.Distinct(StringComparer.Ordinal).Select(path => Html.Of($"""<link rel="stylesheet" href="{path}">"""))}
+        <script src="{HostAssets.Script.VersionedPath}" defer></script>
+        {page.Scripts.Distinct(StringComparer.Ordinal).Select(path => Html.Of($"""<script src="{path}" defer></script>"""))}
+        </head>
+        <body class="{(page.Viewer is null ? "hcp-bare" : "hcp-framed")}">
+        <a class="hcp-skip" href="#main">Skip to the content</a>
+        {TopBar.Render(page.Viewer)}
+        <div class="hcp-columns">
+        {(page.Viewer is null ? HtmlText.Empty : SideMenu.Render(page.Viewer))}
+        <div class="hcp-content">
+        {RenderBreadcrumbs(page)}
+        <main id="main" tabindex="-1">
+        {page.Body}
+        </main>
+        <footer class="hcp-footer"><span>{ProductName}</span><span>Test host</span></footer>
+        </div>
+        </div>
+        </body>
+        </html>
+        """);
+
+    private static HtmlText RenderBreadcrumbs(FramedPage page) => page.Viewer is null or { Path: "/" }
+        ? HtmlText.Empty
+        : Html.Of($"""
+            <nav class="hcp-crumbs" aria-label="Breadcrumbs"><ol>
+            <li><a href="/">Home</a></li>
+            {page.Breadcrumbs.Select(RenderCrumb)}
+            <li><span aria-current="page">{page.Title}</span></li>
+            </ol></nav>
+            """);
+
+    private static HtmlText RenderCrumb(Breadcrumb crumb) => crumb.Path is null
+        ? Html.Of($"<li><span>{crumb.Caption}</span></li>")
+        : Html.Of($"""<li><a href="{crumb.Path}">{crumb.Caption}</a></li>""");
+}
