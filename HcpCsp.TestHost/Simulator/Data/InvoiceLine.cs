@@ -1,0 +1,48 @@
+namespace HcpCsp.TestHost.Simulator.Data;
+
+/// <summary>One row of an invoice, or of what will be one.</summary>
+internal sealed record InvoiceLine
+{
+    public required CustomerRecord Customer { get; init; }
+
+    public required string CustomerName { get; init; }
+
+    public required SubscriptionRecord Subscription { get; init; }
+
+    public required string ChargeType { get; init; }
+
+    public required DateTimeOffset OrderDate { get; init; }
+
+    public required DateOnly ChargeStart { get; init; }
+
+    /// <summary>Included.</summary>
+    public required DateOnly ChargeEnd { get; init; }
+
+    public required decimal UnitPrice { get; init; }
+
+    public required decimal EffectiveUnitPrice { get; init; }
+
+    public required decimal Quantity { get; init; }
+
+    public decimal BillableQuantity => Quantity;
+
+    public required string PricingCurrency { get; init; }
+
+    public required decimal ExchangeRate { get; init; }
+
+    public required decimal Subtotal { get; init; }
+
+    public required decimal TaxTotal { get; init; }
+
+    public decimal Total => Subtotal + TaxTotal;
+
+    public string UnitType { get; init; } = "";
+
+    public AzureMeter? Meter { get; init; }
+
+    public string? PriceAdjustment { get; init; }
+
+    public string? ReferenceId { get; init; }
+
+    public string? CreditReason { get; init; }
+}

@@ -1,0 +1,70 @@
+using HcpCsp.TestHost.Simulator.Data;
+
+namespace HcpCsp.TestHost.Simulator.SignIn;
+
+/// <summary>What the forms lead to: account and password, then MFA, then consent, then back to the authorization request.</summary>
+internal sealed class LoginScreens(SignInState state, UserDirectory users, SimulatedWorld world)
+{
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Screens.StylePath, () => Results.Text(Screens.Style, "text/css"));
+        endpoints.MapPost("/login/account", (HttpContext context, CancellationToken ct) => PostAsync(context, Account, ct)).DisableAntiforgery();
+        endpoints.MapPost("/login/mfa", (HttpContext context, CancellationToken ct) => PostAsync(context, Mfa, ct)).DisableAntiforgery();
+        endpoints.MapPost("/login/consent", (HttpContext context, CancellationToken ct) => PostAsync(context, Consent, ct)).DisableAntiforgery();
+    }
+
+    public IResult Start(HttpContext context, SignInFlow flow) => Screens.Account(context, flow, Suggestions(context), error: null);
+
+    public string DefaultUser(SignInTenant tenant) => "admin@" + (tenant.Partner ?? world.Partners[0]).Profile.Domain;
+
+    private async Task<IResult> PostAsync(HttpContext context, Func<HttpContext, SignInFlow, IFormCollection, IResult> step, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        return state.Find(form["flow"]) is { } flow
+            ? step(context, flow, form)
+            : Screens.Error("AADSTS165000: Invalid request: the request tokens do not match the user context.");
+    }
+
+    private IResult Account(HttpContext context, SignInFlow flow, IFormCollection form)
+    {
+        var name = form["username"].ToString();
+        var tenant = SignInTenant.Of(context);
+        var user = users.Find(name);
+        var error = user is null ? EntraError.UnknownUser
+            : !tenant.IsAny && user.HomeTenant != tenant.Partner?.Profile.TenantId ? EntraError.WrongTenant
+            : null;
+        if (user is null || error is not null)
+            return Screens.Account(context, flow with { LoginHint = name }, Suggestions(context), error);
+        var next = state.Save(flow with { User = user, PassedMfa = false });
+        return user.HasMfa ? Screens.Mfa(context, next) : AfterMfa(context, next);
+    }
+
+    private IResult Mfa(HttpContext context, SignInFlow flow, IFormCollection form) =>
+        flow.User is null ? Start(context, flow) : AfterMfa(context, state.Save(flow with { PassedMfa = true }));
+
+    private IResult AfterMfa(HttpContext context, SignInFlow flow)
+    {
+        if (flow.User is { } user && state.HasConsent(user, flow.ClientId) && !flow.AsksConsentAlways)
+            return Finish(flow with { Consented = true });
+        return Screens.Consent(context, flow);
+    }
+
+    private IResult Consent(HttpContext context, SignInFlow flow, IFormCollection form)
+    {
+        if (flow.User is not { } user || (user.HasMfa && !flow.PassedMfa))
+            return Start(context, flow);
+        var accepted = string.Equals(form["action"], "accept", StringComparison.Ordinal);
+        if (accepted)
+            state.Consent(user, flow.ClientId);
+        return Finish(flow with { Consented = accepted });
+    }
+
+    private IResult Finish(SignInFlow flow)
+    {
+        state.Save(flow);
+        return Results.Redirect(flow.Continue);
+    }
+
+    private IReadOnlyList<SimulatedUser> Suggestions(HttpContext context) =>
+        users.InTenant((SignInTenant.Of(context).Partner ?? world.Partners[0]).Profile);
+}

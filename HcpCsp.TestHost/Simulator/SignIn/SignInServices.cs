@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace HcpCsp.TestHost.Simulator.SignIn;
+
+/// <summary>The sign-in half: OpenIddict with Entra's paths, words and habits.</summary>
+internal static class SignInServices
+{
+    public static void AddSignIn(this IServiceCollection services, SimulatorOptions options, RsaSecurityKey signingKey)
+    {
+        // The store lives as long as its name is used: one of its own for each server.
+        var database = "simulator-" + Guid.NewGuid();
+        services.AddDbContext<DbContext>(builder => builder.UseInMemoryDatabase(database).UseOpenIddict());
+        services.AddSingleton<SignInState>();
+        services.AddSingleton<UserDirectory>();
+        services.AddSingleton<LoginScreens>();
+        services.AddSingleton<AuthorizeEndpoint>();
+        services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<AccessTokens>();
+        services.AddOpenIddict()
+            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<DbContext>().DisableBulkOperations())
+            .AddServer(server =>
+            {
+                server.SetAuthorizationEndpointUris("oauth2/v2.0/authorize")
+                    .SetTokenEndpointUris("oauth2/v2.0/token")
+                    .SetConfigurationEndpointUris("v2.0/.well-known/openid-configuration")
+                    .SetJsonWebKeySetEndpointUris("discovery/v2.0/keys")
+                    .SetIssuer(new Uri("http://simulated.invalid/"));
+                server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
+                server.SetAccessTokenLifetime(TimeSpan.FromSeconds(4799))
+                    .SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(10))
+                    .SetRefreshTokenLifetime(TimeSpan.FromDays(90));
+                // Each use of a refresh token brings a new one and leaves the old one alive, as Entra does.
+                server.DisableRollingRefreshTokens();
+                server.DisableAccessTokenEncryption().DisableAuthorizationStorage().DisableScopeValidation()
+                    .DisableAudienceValidation().DisableResourceValidation();
+                server.IgnoreEndpointPermissions().IgnoreGrantTypePermissions().IgnoreResponseTypePermissions().IgnoreScopePermissions()
+                    .IgnoreAudiencePermissions().IgnoreResourcePermissions();
+                server.AddSigningKey(signingKey).AddEphemeralEncryptionKey();
+                server.UseAspNetCore().DisableTransportSecurityRequirement().EnableErrorPassthrough()
+                    .EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough();
+                server.Configure(configured => configured.TimeProvider = options.Clock);
+                EntraShape.Apply(server, options);
+            });
+    }
+
+    public static void MapSignIn(this WebApplication app)
+    {
+        var authorize = app.Services.GetRequiredService<AuthorizeEndpoint>();
+        var token = app.Services.GetRequiredService<TokenEndpoint>();
+        app.MapMethods("/oauth2/v2.0/authorize", ["GET", "POST"], authorize.Handle).DisableAntiforgery();
+        app.MapPost("/oauth2/v2.0/token", (Delegate)token.HandleAsync).DisableAntiforgery();
+        app.MapGet("/oauth2/v2.0/logout", () => Results.Text("Signed out."));
+        app.Services.GetRequiredService<LoginScreens>().Map(app);
+    }
+
+    public static async Task RegisterApplicationAsync(IServiceProvider services, SimulatorOptions options, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        await applications.CreateAsync(
+            new OpenIddictApplicationDescriptor
+            {
+                ClientId = options.ClientId,
+                ClientSecret = options.ClientSecret,
+                ClientType = ClientTypes.Confidential,
+                ConsentType = ConsentTypes.Explicit,
+                DisplayName = "HyperCloud Platform",
+            },
+            cancellationToken);
+    }
+
+    public static RsaSecurityKey NewSigningKey()
+    {
+        var key = RSA.Create(2048);
+        return new RsaSecurityKey(key) { KeyId = Convert.ToHexStringLower(SHA256.HashData(key.ExportRSAPublicKey()))[..32] };
+    }
+}

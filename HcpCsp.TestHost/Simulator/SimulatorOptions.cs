@@ -1,0 +1,49 @@
+using HcpCsp.TestHost.Simulator.Data;
+
+namespace HcpCsp.TestHost.Simulator;
+
+/// <summary>What to simulate, and where.</summary>
+internal sealed record SimulatorOptions
+{
+    public const int DefaultPort = 5081;
+
+    /// <summary>0 takes a free port.</summary>
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>Addresses to listen on, as ASP.NET Core writes them; instead of <see cref="Port"/> on loopback.</summary>
+    public string? Urls { get; init; }
+
+    public Scale Scale { get; init; } = Scale.S;
+
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The day that the data ends with; null is the clock's.</summary>
+    public DateOnly? Today { get; init; }
+
+    /// <summary>Added to each answer of Partner Center, Graph and the blobs.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>What goes wrong on purpose.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>Registered beside every http address on localhost and 127.0.0.1.</summary>
+    public IReadOnlyList<string> RedirectUris { get; init; } = [];
+
+    public string ClientId { get; init; } = "6f2a1c9e-5d3b-4e7a-8c1f-90ab12cd34ef";
+
+    public string ClientSecret { get; init; } = "simulated-client-secret";
+
+    /// <summary>Seconds that a polled operation asks to wait.</summary>
+    public int RetryAfterSeconds { get; init; } = 1;
+
+    /// <summary>Polls until an export has succeeded; those before find it waiting or running.</summary>
+    public int PollsUntilDone { get; init; } = 2;
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public bool HasFault(string name) => Faults.Any(fault => string.Equals(fault.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The number given with a fault; 0 where the fault is off.</summary>
+    public int FaultNumber(string name) =>
+        Faults.FirstOrDefault(fault => string.Equals(fault.Name, name, StringComparison.Ordinal))?.Number ?? 0;
+}
