@@ -1,9 +1,12 @@
 using System.CommandLine;
 using HcpCsp.TestHost.Commands;
+using HcpCsp.TestHost.Simulator;
+using HcpCsp.TestHost.Simulator.Data;
 
 // Without a command it serves: `dotnet run --project HcpCsp.TestHost` is the whole installation.
 var root = new RootCommand("Test host of HyperCloud Platform with the published HCP-CSP module, and a simulated Microsoft.");
-ServeCommand.Configure(root);
+ServeCommand.Configure(root, (scale, cancellationToken) =>
+    SimulatorLauncher.StartAsync(new SimulatorOptions { Scale = Enum.Parse<Scale>(scale) }, cancellationToken));
 root.Subcommands.Add(SimulateCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -8,5 +8,7 @@ internal delegate Task<RunningSimulator> SimulatorStarter(string scale, Cancella
 /// <summary>A simulator that runs in this process.</summary>
 /// <param name="Address">Where it listens.</param>
 /// <param name="Settings">What the plugin must know to use it, such as <c>HcpCsp:Microsoft:Authority</c>.</param>
+/// <param name="Partners">Name and tenant id of each partner that can be registered.</param>
 /// <param name="Server">Ends it when disposed.</param>
-internal sealed record RunningSimulator(Uri Address, IReadOnlyDictionary<string, string?> Settings, IAsyncDisposable Server);
+internal sealed record RunningSimulator(
+    Uri Address, IReadOnlyDictionary<string, string?> Settings, IReadOnlyList<(string Name, string TenantId)> Partners, IAsyncDisposable Server);

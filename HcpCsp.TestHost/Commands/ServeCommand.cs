@@ -110,7 +110,12 @@ internal sealed class ServeCommand
     private static async Task AnnounceAsync(HostServer host, RunningSimulator? simulator)
     {
         if (simulator is not null)
-            await Console.Out.WriteLineAsync($"Simulated Microsoft on {simulator.Address.GetLeftPart(UriPartial.Authority)}");
+        {
+            await Console.Out.WriteLineAsync($"Simulated Microsoft on {simulator.Address.GetLeftPart(UriPartial.Authority)}, with the partner accounts");
+            foreach (var (name, tenantId) in simulator.Partners)
+                await Console.Out.WriteLineAsync($"  {tenantId}  {name}");
+        }
+
         foreach (LoadedPlugin plugin in host.Plugins)
             await Console.Out.WriteLineAsync($"Plugin {plugin.Id} {plugin.Version}: {plugin.State}{(plugin.Reason is null ? "" : " - " + plugin.Reason)}");
         await Console.Out.WriteLineAsync($"HCP test host on {host.Address.GetLeftPart(UriPartial.Authority)} - open it in a browser and sign in as Casey Admin. Ctrl-C ends it.");
