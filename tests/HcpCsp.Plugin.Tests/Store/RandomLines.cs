@@ -47,9 +47,16 @@ internal static class RandomLines
     {
         0 => "the same everywhere",
         1 => random.Next(1000).ToString(CultureInfo.InvariantCulture),
-        2 => Guid.NewGuid().ToString(),
+        2 => NextGuid(random).ToString(),
         _ => new string([.. Enumerable.Range(0, random.Next(40)).Select(_ => (char)random.Next(0x10000))]),
     };
+
+    private static Guid NextGuid(Random random)
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        return new Guid(bytes);
+    }
 
     private static decimal Number(Random random) => random.Next(3) switch
     {

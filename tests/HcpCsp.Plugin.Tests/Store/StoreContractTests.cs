@@ -129,7 +129,9 @@ public abstract class StoreContractTests : IDisposable
 
         DiscoveryRun found = Store.FindRun("run-1").ShouldNotBeNull();
 
-        found.ShouldBeEquivalentTo(run);
+        found.Units.ShouldBe(run.Units);
+        found.Errors.ShouldBe(run.Errors);
+        found.ShouldBe(run with { Units = found.Units, Errors = found.Errors });
     }
 
     [Fact]
@@ -432,7 +434,9 @@ public abstract class StoreContractTests : IDisposable
         };
         Account.SavePrices(prices);
 
-        Account.FindPrices("v", "a", "USD", "rules-1").ShouldBeEquivalentTo(prices);
+        PriceSummary found = Account.FindPrices("v", "a", "USD", "rules-1").ShouldNotBeNull();
+        found.BucketPrices.ShouldBe(prices.BucketPrices);
+        found.ShouldBe(prices with { BucketPrices = found.BucketPrices });
         Account.FindPrices("v", "a", "USD", "rules-2").ShouldBeNull();
         Account.FindPrices("v", "a", "EUR", "rules-1").ShouldBeNull();
     }
