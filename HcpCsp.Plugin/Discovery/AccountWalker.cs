@@ -1,0 +1,140 @@
+using System.Globalization;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Discovery;
+
+/// <summary>
+/// The order of a walk: organization, customers, then side by side the subscriptions of each customer and the documents, newest first,
+/// with their lines before any usage.
+/// </summary>
+internal sealed class AccountWalker(
+    IPartnerCenter partnerCenter, ICspStore store, PartnerTenant tenant, Walk walk, RunProgress progress, DiscoveryOptions options, TimeProvider time)
+{
+    // A document may be issued, or corrected, late: the last ones are always asked for again.
+    private const int OverlapDays = 45;
+    private const string DateForm = "yyyy-MM-dd";
+
+    private readonly IAccountStore account = store.OpenAccount(tenant.AccountId);
+    private readonly UnitRunner runner = new(walk, progress, options.RetryDelay, time);
+
+    public async Task WalkAsync(CancellationToken cancellationToken)
+    {
+        progress.Know(UnitKinds.Organization, 1);
+        progress.Know(UnitKinds.Customers, 1);
+        progress.Know(UnitKinds.Invoices, 1);
+        await runner.RunAsync(new Unit(UnitKinds.Organization, UnitKinds.Organization, "organization profile", ReadOrganizationAsync), cancellationToken);
+        await runner.RunAsync(new Unit(UnitKinds.Customers, UnitKinds.Customers, "list of customers", ReadCustomersAsync), cancellationToken);
+
+        // When one of the two can't go on, since the sign-in is lost, the other is cancelled.
+        Func<CancellationToken, Task>[] lanes = [WalkSubscriptionsAsync, WalkDocumentsAsync];
+        await Parallel.ForEachAsync(lanes, AtOnce(lanes.Length, cancellationToken), static async (lane, token) => await lane(token));
+    }
+
+    private async Task WalkSubscriptionsAsync(CancellationToken cancellationToken)
+    {
+        List<Customer> customers = ListCustomersToRead();
+        progress.Know(UnitKinds.Subscriptions, customers.Count);
+        await RunAllAsync(customers.Select(ReadSubscriptions), cancellationToken);
+    }
+
+    private async Task WalkDocumentsAsync(CancellationToken cancellationToken)
+    {
+        await runner.RunAsync(new Unit(UnitKinds.Invoices, UnitKinds.Invoices, "list of invoices", ReadInvoicesAsync), cancellationToken);
+
+        var units = new LineUnits(partnerCenter, tenant, account, walk, progress);
+        IReadOnlyList<Invoice> invoices = account.ListInvoices();
+        DateOnly from = FindListedFrom();
+        Unit[] lines = [.. invoices.Where(invoice => IsToRead(invoice, invoice.Lines, from)).Select(units.Lines)];
+        Unit[] usage = [.. invoices.Where(invoice => IsToRead(invoice, invoice.Usage, from)).Select(units.Usage)];
+        progress.Know(UnitKinds.Lines, lines.Length);
+        progress.Know(UnitKinds.Usage, usage.Length);
+        progress.FinishPlan();
+        await RunAllAsync(lines, cancellationToken);
+        await RunAllAsync(usage, cancellationToken);
+    }
+
+    private async Task<UnitOutcome> ReadOrganizationAsync(CancellationToken cancellationToken)
+    {
+        Organization organization = await partnerCenter.GetOrganizationAsync(tenant, cancellationToken);
+        store.UpdateAccount(tenant.AccountId, known => known with { OrganizationName = organization.CompanyName });
+        account.SaveCheckpoint(walk.Finish(UnitKinds.Organization));
+        return UnitOutcome.Done;
+    }
+
+    private async Task<UnitOutcome> ReadCustomersAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset startedAt = time.GetUtcNow();
+        int pages = 0;
+        await foreach (IReadOnlyList<ListedCustomer> page in partnerCenter.ListCustomerPagesAsync(tenant, cancellationToken))
+        {
+            pages++;
+            account.SaveCustomers(page, time.GetUtcNow(), walk.Finish($"{UnitKinds.Customers}/page", pages.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        // Only a listing that came to its end can tell who is missing.
+        account.MarkUnlistedCustomers(startedAt, walk.Finish(UnitKinds.Customers));
+        return UnitOutcome.Done;
+    }
+
+    // All that the listing named, each time. Asking only for those that audit records name would go here.
+    private List<Customer> ListCustomersToRead() =>
+        [.. account.ListCustomers().Where(static customer => customer is { KnownOnlyFromLines: false, NotSeenSince: null })];
+
+    private Unit ReadSubscriptions(Customer customer)
+    {
+        string key = $"{UnitKinds.Subscriptions}/{customer.Id}";
+        return new Unit(UnitKinds.Subscriptions, key, $"subscriptions of {customer.Name}", async token =>
+        {
+            account.SaveSubscriptions(customer.Id, await partnerCenter.ListSubscriptionsAsync(tenant, customer.Id, token), walk.Finish(key));
+            return UnitOutcome.Done;
+        });
+    }
+
+    private async Task<UnitOutcome> ReadInvoicesAsync(CancellationToken cancellationToken)
+    {
+        DateOnly? from = FindFirstDate();
+        IReadOnlyList<Invoice> invoices = await partnerCenter.ListInvoicesAsync(tenant, from, cancellationToken);
+        account.SaveInvoices(invoices, walk.Finish(UnitKinds.Invoices, from?.ToString(DateForm, CultureInfo.InvariantCulture) ?? ""));
+        return UnitOutcome.Done;
+    }
+
+    private DateOnly? FindFirstDate()
+    {
+        DateOnly? oldest = FindBackfillStart();
+        if (walk.IsFull || account.ListInvoices() is not [{ } newest, ..])
+            return oldest;
+        DateOnly overlap = DateOnly.FromDateTime(newest.InvoiceDate.UtcDateTime).AddDays(-OverlapDays);
+        return oldest > overlap ? oldest : overlap;
+    }
+
+    private DateOnly? FindBackfillStart()
+    {
+        if (options.BackfillMonths is not { } months)
+            return null;
+        DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return new DateOnly(today.Year, today.Month, 1).AddMonths(-months);
+    }
+
+    /// <summary>From when on this walk has listed documents, though perhaps in an earlier run; after all of them when it couldn't.</summary>
+    private DateOnly FindListedFrom()
+    {
+        if (account.ListCheckpoints().GetValueOrDefault(UnitKinds.Invoices) is not { } listed || !walk.Owns(listed))
+            return DateOnly.MaxValue;
+        return listed.Tag.Length == 0 ? DateOnly.MinValue : DateOnly.ParseExact(listed.Tag, DateForm, CultureInfo.InvariantCulture);
+    }
+
+    // Older documents are closed for good; they are read once, and again only in a full run.
+    private bool IsToRead(Invoice invoice, DocumentVersion? inForce, DateOnly listedFrom)
+    {
+        DateOnly date = DateOnly.FromDateTime(invoice.InvoiceDate.UtcDateTime);
+        return date >= (FindBackfillStart() ?? DateOnly.MinValue) && (inForce is null || date >= listedFrom);
+    }
+
+    private Task RunAllAsync(IEnumerable<Unit> units, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        units, AtOnce(options.MaxConcurrency, cancellationToken), async (unit, token) => await runner.RunAsync(unit, token));
+
+    private static ParallelOptions AtOnce(int count, CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = count, CancellationToken = cancellationToken };
+}

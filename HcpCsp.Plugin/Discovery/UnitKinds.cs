@@ -1,0 +1,14 @@
+namespace HcpCsp.Plugin.Discovery;
+
+/// <summary>Kinds of units of work, in the words of pages, and the keys of their checkpoints.</summary>
+internal static class UnitKinds
+{
+    public const string Organization = "organization";
+    public const string Customers = "customers";
+    public const string Subscriptions = "subscriptions";
+    public const string Invoices = "invoices";
+    public const string Lines = "lines";
+    public const string Usage = "usage";
+
+    public static IReadOnlyList<string> All { get; } = [Organization, Customers, Subscriptions, Invoices, Lines, Usage];
+}

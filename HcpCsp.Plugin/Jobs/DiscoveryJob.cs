@@ -1,0 +1,36 @@
+using HcpCsp.Abstractions.Jobs;
+using HcpCsp.Plugin.Discovery;
+using HcpCsp.Plugin.Model;
+
+namespace HcpCsp.Plugin.Jobs;
+
+/// <summary>Discovery as a job of the host. Its subject is the account's id.</summary>
+internal sealed class DiscoveryJob(DiscoveryEngine engine)
+{
+    public JobDefinition Define() => new()
+    {
+        Key = DiscoveryRuns.JobKey,
+        Title = "Discovery of a CSP partner account",
+        ResumeAfterInterruption = true,
+        Handler = RunAsync,
+    };
+
+    private async Task<JobOutcome> RunAsync(JobRunContext context, CancellationToken cancellationToken)
+    {
+        DiscoveryRun run = await engine.RunAsync(
+            new DiscoveryRequest(
+                context.RunId,
+                context.Subject,
+                string.Equals(context.Argument, DiscoveryRuns.FullArgument, StringComparison.Ordinal),
+                context.Trigger == JobTrigger.Manual,
+                context.RequestedBy,
+                () => context.StopRequested,
+                context.Report),
+            cancellationToken);
+
+        // The host tells stopped from interrupted itself.
+        if (run.State is DiscoveryState.Stopped or DiscoveryState.InProgress)
+            cancellationToken.ThrowIfCancellationRequested();
+        return new JobOutcome(run.State == DiscoveryState.Completed, DiscoveryNotices.Summarize(run));
+    }
+}

@@ -1,0 +1,273 @@
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Store.Documents;
+using HcpCsp.Plugin.Store.Loading;
+using HcpCsp.Plugin.Store.Segments;
+using LiteDB;
+
+namespace HcpCsp.Plugin.Store;
+
+/// <summary>One account's discovered data in one LiteDB file.</summary>
+internal sealed class AccountStore : IAccountStore, IDisposable
+{
+    private readonly DatabaseFile file;
+    private readonly TimeProvider time;
+    private readonly Cached<IReadOnlyList<Customer>> customers;
+    private readonly Cached<IReadOnlyList<Invoice>> invoices;
+    private readonly Cached<IReadOnlyDictionary<string, int>> subscriptionCounts;
+    private long revision;
+
+    public AccountStore(string path, TimeProvider time)
+    {
+        this.time = time;
+        file = DatabaseFile.Open(path, Migrations.Account);
+        customers = new(() => Revision, ReadCustomers);
+        invoices = new(() => Revision, ReadInvoices);
+        subscriptionCounts = new(() => Revision, ReadSubscriptionCounts);
+        DiscardDeadLoads();
+    }
+
+    public long Revision => Interlocked.Read(ref revision);
+
+    public IReadOnlyList<Customer> ListCustomers() => customers.Value;
+
+    public Customer? FindCustomer(string customerId) =>
+        file.Collection(Collections.Customers).FindById(Keys.Part(customerId)) is { } found ? CustomerDocument.Read(found) : null;
+
+    public IReadOnlyList<Subscription> ListSubscriptions(string customerId) =>
+    [
+        .. file.Collection(Collections.Subscriptions)
+            .Find(Query.EQ("customer", customerId))
+            .Select(SubscriptionDocument.Read)
+            .OrderBy(static subscription => subscription.Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(static subscription => subscription.Id, StringComparer.Ordinal),
+    ];
+
+    public IReadOnlyDictionary<string, int> CountSubscriptions() => subscriptionCounts.Value;
+
+    public IReadOnlyList<Invoice> ListInvoices() => invoices.Value;
+
+    public Invoice? FindInvoice(string number) =>
+        invoices.Value.FirstOrDefault(invoice => string.Equals(invoice.Number, number, StringComparison.Ordinal));
+
+    public IReadOnlyList<LineSummary> ListSummaries(string versionId) =>
+    [
+        .. file.Collection(Collections.Summaries)
+            .Find(Keys.Below(versionId))
+            .Select(SummaryDocument.Read)
+            .OrderBy(static summary => summary.CustomerName, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(static summary => summary.CustomerId, StringComparer.Ordinal)
+            .ThenBy(static summary => summary.Currency, StringComparer.Ordinal),
+    ];
+
+    public IReadOnlyList<(Invoice Invoice, LineSummary Summary)> ListCustomerSummaries(string customerId)
+    {
+        ILookup<string, LineSummary> byVersion = file.Collection(Collections.Summaries)
+            .Find(Query.EQ("customerKey", Keys.Part(customerId)))
+            .Select(SummaryDocument.Read)
+            .ToLookup(static summary => summary.VersionId, StringComparer.Ordinal);
+        return [.. ListInvoices().Where(static invoice => invoice.Lines is not null).SelectMany(
+            invoice => byVersion[invoice.Lines!.Id], static (invoice, summary) => (invoice, summary))];
+    }
+
+    public IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId) =>
+        [.. file.Collection(Collections.UsageSummaries).Find(Keys.Below(versionId)).Select(UsageSummaryDocument.Read)];
+
+    public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) => ReadSegments(LineShapes.Billed, versionId, customerId);
+
+    public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => ReadSegments(LineShapes.Usage, versionId, customerId);
+
+    public PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint) =>
+        file.Collection(Collections.Prices).FindById(Keys.Summary(versionId, customerId, currency)) is { } found
+        && PriceDocument.Read(found) is { } prices
+        && string.Equals(prices.RulesFingerprint, rulesFingerprint, StringComparison.Ordinal)
+            ? prices
+            : null;
+
+    // Prices follow from lines and rules: keeping them changes nothing that pages show.
+    public void SavePrices(PriceSummary prices) => file.Write(() => file.Collection(Collections.Prices).Upsert(PriceDocument.From(prices)));
+
+    public IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints() =>
+        file.Collection(Collections.Checkpoints).FindAll().Select(CheckpointDocument.Read)
+            .ToDictionary(static checkpoint => checkpoint.Key, StringComparer.Ordinal);
+
+    public void SaveCheckpoint(UnitCheckpoint checkpoint) => file.Write(() => PutCheckpoint(checkpoint));
+
+    public void SaveCustomers(IReadOnlyList<ListedCustomer> page, DateTimeOffset seenAt, UnitCheckpoint checkpoint) => Change(() =>
+    {
+        ILiteCollection<BsonDocument> collection = file.Collection(Collections.Customers);
+        foreach (ListedCustomer listed in page)
+        {
+            Customer? known = collection.FindById(Keys.Part(listed.Id)) is { } found ? CustomerDocument.Read(found) : null;
+            collection.Upsert(CustomerDocument.From(CustomerMerge.Listed(known, listed, seenAt)));
+        }
+
+        PutCheckpoint(checkpoint);
+    });
+
+    public void MarkUnlistedCustomers(DateTimeOffset listingStartedAt, UnitCheckpoint checkpoint) => Change(() =>
+    {
+        ILiteCollection<BsonDocument> collection = file.Collection(Collections.Customers);
+        foreach (Customer customer in ReadCustomers())
+        {
+            Customer marked = CustomerMerge.Marked(customer, listingStartedAt, checkpoint.FinishedAt);
+            if (marked != customer)
+                collection.Update(CustomerDocument.From(marked));
+        }
+
+        PutCheckpoint(checkpoint);
+    });
+
+    public void SaveSubscriptions(string customerId, IReadOnlyList<Subscription> subscriptions, UnitCheckpoint checkpoint) => Change(() =>
+    {
+        file.Collection(Collections.Subscriptions).Upsert(subscriptions.Select(
+            subscription => SubscriptionDocument.From(subscription with { CustomerId = customerId })));
+        PutCheckpoint(checkpoint);
+    });
+
+    public void SaveInvoices(IReadOnlyList<Invoice> invoices, UnitCheckpoint checkpoint) => Change(() =>
+    {
+        ILiteCollection<BsonDocument> collection = file.Collection(Collections.Invoices);
+        foreach (Invoice invoice in invoices)
+        {
+            BsonDocument document = InvoiceDocument.From(invoice with { Lines = null, Usage = null });
+            if (collection.FindById(document["_id"]) is { } known)
+            {
+                document["lines"] = known["lines"];
+                document["usage"] = known["usage"];
+            }
+
+            collection.Upsert(document);
+        }
+
+        PutCheckpoint(checkpoint);
+    });
+
+    public IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber)
+    {
+        string currency = GetInvoiceCurrency(invoiceNumber);
+        return Load(new LoadPlan<InvoiceLine>(
+            invoiceNumber,
+            LineShapes.Billed,
+            new LineTally(currency),
+            line => string.Equals(LineTally.CurrencyOf(line, currency), currency, StringComparison.Ordinal) ? LineTally.TotalOf(line) : 0m,
+            (version, tally, checkpoint) => PutInForce(version, tally.Customers, checkpoint, () =>
+                file.Collection(Collections.Summaries).Insert(((LineTally)tally).Summarize(version.Id).Select(NameFromListing).Select(SummaryDocument.From).ToList())),
+            DiscardLoad));
+    }
+
+    public IVersionLoad<UsageLine> LoadUsage(string invoiceNumber)
+    {
+        string currency = GetInvoiceCurrency(invoiceNumber);
+        return Load(new LoadPlan<UsageLine>(
+            invoiceNumber,
+            LineShapes.Usage,
+            new UsageTally(currency),
+            line => string.Equals(UsageTally.CurrencyOf(line, currency), currency, StringComparison.Ordinal) ? line.BillingPreTaxTotal ?? 0m : 0m,
+            (version, tally, checkpoint) => PutInForce(version, tally.Customers, checkpoint, () =>
+                file.Collection(Collections.UsageSummaries).Insert(((UsageTally)tally).Summarize(version.Id).Select(UsageSummaryDocument.From).ToList())),
+            DiscardLoad));
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private VersionLoad<TLine> Load<TLine>(LoadPlan<TLine> plan)
+    {
+        // Noted before the first segment: what a crash leaves behind is found by this note.
+        string versionId = VersionLoad<TLine>.NewVersionId();
+        file.Write(() => file.Collection(Collections.Loads).Insert(new BsonDocument { ["_id"] = versionId, ["invoice"] = plan.InvoiceNumber }));
+        return new VersionLoad<TLine>(file, plan, versionId, time);
+    }
+
+    private void PutInForce(DocumentVersion version, IEnumerable<LineCustomer> named, UnitCheckpoint checkpoint, Action saveSummaries) => Change(() =>
+    {
+        ILiteCollection<BsonDocument> collection = file.Collection(Collections.Invoices);
+        BsonDocument invoice = collection.FindById(InvoiceDocument.Key(version.InvoiceNumber))
+            ?? throw new StoreException($"Invoice {version.InvoiceNumber} isn't known any more.");
+
+        AddCustomers(named, version.LoadedAt);
+        saveSummaries();
+        file.Collection(Collections.Versions).Insert(VersionDocument.From(version));
+        invoice[version.Kind == LineKind.Billed ? "lines" : "usage"] = version.Id;
+        collection.Update(invoice);
+        file.Collection(Collections.Loads).Delete(version.Id);
+        PutCheckpoint(checkpoint);
+    });
+
+    private void AddCustomers(IEnumerable<LineCustomer> named, DateTimeOffset seenAt)
+    {
+        ILiteCollection<BsonDocument> collection = file.Collection(Collections.Customers);
+        foreach (LineCustomer customer in named)
+        {
+            if (collection.FindById(Keys.Part(customer.Id)) is null)
+                collection.Insert(CustomerDocument.From(CustomerMerge.KnownFromLines(customer, seenAt)));
+        }
+    }
+
+    private LineSummary NameFromListing(LineSummary summary) =>
+        summary.CustomerName.Length > 0 ? summary : summary with { CustomerName = FindCustomer(summary.CustomerId)?.Name ?? summary.CustomerId };
+
+    private string GetInvoiceCurrency(string invoiceNumber) =>
+        (FindInvoice(invoiceNumber) ?? throw new StoreException($"Invoice {invoiceNumber} isn't known.")).Total.Currency.ToUpperInvariant();
+
+    private IEnumerable<TLine> ReadSegments<TLine>(LineShape<TLine> shape, string versionId, string? customerId)
+    {
+        ILiteCollection<BsonDocument> collection = file.Collection(Collections.Segments);
+        List<BsonValue> keys = [.. collection.Query().Where(SegmentKeys.Of(versionId, customerId)).OrderBy("_id").Select("$._id").ToEnumerable().Select(static found => found["_id"])];
+        using var codec = new SegmentCodec<TLine>(shape);
+
+        // One document at a time and no open query meanwhile: a reader may take its time, and change threads.
+        foreach (BsonValue key in keys)
+        {
+            BsonDocument segment = collection.FindById(key) ?? throw new StoreException($"A segment of version {versionId} is missing.");
+            foreach (TLine line in codec.Decode(segment["z"].AsBinary))
+                yield return line;
+        }
+    }
+
+    private List<Customer> ReadCustomers() =>
+    [
+        .. file.Collection(Collections.Customers).FindAll().Select(CustomerDocument.Read)
+            .OrderBy(static customer => customer.Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(static customer => customer.Id, StringComparer.Ordinal),
+    ];
+
+    private List<Invoice> ReadInvoices()
+    {
+        // Headers first: a version is stored before the header that names it, in one transaction.
+        List<BsonDocument> headers = [.. file.Collection(Collections.Invoices).FindAll()];
+        Dictionary<string, DocumentVersion> versions = file.Collection(Collections.Versions).FindAll().Select(VersionDocument.Read)
+            .ToDictionary(static version => version.Id, StringComparer.Ordinal);
+        return
+        [
+            .. headers.Select(header => InvoiceDocument.Read(header, id => versions[id]))
+                .OrderByDescending(static invoice => invoice.InvoiceDate)
+                .ThenByDescending(static invoice => invoice.Number, StringComparer.Ordinal),
+        ];
+    }
+
+    private Dictionary<string, int> ReadSubscriptionCounts() =>
+        file.Collection(Collections.Subscriptions).Query().Select("$.customer").ToEnumerable()
+            .CountBy(static found => found["customer"].AsString, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+
+    private void DiscardDeadLoads()
+    {
+        foreach (BsonDocument load in file.Collection(Collections.Loads).FindAll().ToList())
+            DiscardLoad(load["_id"].AsString);
+    }
+
+    private void DiscardLoad(string versionId) => file.Write(() =>
+    {
+        file.Collection(Collections.Segments).DeleteMany(SegmentKeys.Of(versionId, null));
+        file.Collection(Collections.Loads).Delete(versionId);
+    });
+
+    private void PutCheckpoint(UnitCheckpoint checkpoint) => file.Collection(Collections.Checkpoints).Upsert(CheckpointDocument.From(checkpoint));
+
+    private void Change(Action change)
+    {
+        file.Write(change);
+        Interlocked.Increment(ref revision);
+    }
+}

@@ -1,0 +1,180 @@
+using System.Text.RegularExpressions;
+using HcpCsp.Abstractions;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Store.Documents;
+using LiteDB;
+
+namespace HcpCsp.Plugin.Store;
+
+/// <summary>What the module keeps, in <c>csp.db</c> and <c>accounts/{id}.db</c> of its data folder.</summary>
+internal sealed partial class CspStore : ICspStore
+{
+    private readonly string accountsFolder;
+    private readonly TimeProvider time;
+    private readonly DatabaseFile file;
+    private readonly Dictionary<string, AccountStore> openAccounts = new(StringComparer.Ordinal);
+    private readonly Lock opening = new();
+    private bool isDisposed;
+
+    public CspStore(PluginContext context, TimeProvider time)
+        : this(context.DataFolder, time)
+    {
+    }
+
+    public CspStore(string dataFolder, TimeProvider time)
+    {
+        this.time = time;
+        accountsFolder = Path.Combine(dataFolder, "accounts");
+        Directory.CreateDirectory(accountsFolder);
+        file = DatabaseFile.Open(Path.Combine(dataFolder, "csp.db"), Migrations.Csp);
+    }
+
+    public IReadOnlyList<PartnerAccount> ListAccounts() =>
+    [
+        .. file.Collection(Collections.Accounts).FindAll().Select(AccountDocument.Read)
+            .OrderBy(static account => account.Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(static account => account.Id, StringComparer.Ordinal),
+    ];
+
+    public PartnerAccount? FindAccount(string accountId) =>
+        file.Collection(Collections.Accounts).FindById(accountId) is { } found ? AccountDocument.Read(found) : null;
+
+    public PartnerAccount SaveAccount(PartnerAccount account)
+    {
+        PartnerAccount saved = account with { Version = account.Version + 1 };
+        file.Write(() =>
+        {
+            CheckVersion($"The account {account.Name}", FindAccount(account.Id)?.Version ?? 0, account.Version);
+            file.Collection(Collections.Accounts).Upsert(AccountDocument.From(saved));
+        });
+        return saved;
+    }
+
+    // The version stays: what the module records by itself is no edit that an open form would have to hear of.
+    public void UpdateAccount(string accountId, Func<PartnerAccount, PartnerAccount> change) => file.Write(() =>
+    {
+        if (FindAccount(accountId) is { } account)
+            file.Collection(Collections.Accounts).Update(AccountDocument.From(change(account) with { Id = account.Id, Version = account.Version }));
+    });
+
+    public void RemoveAccount(string accountId, bool keepHistory)
+    {
+        CheckId(accountId);
+        file.Write(() =>
+        {
+            file.Collection(Collections.Accounts).Delete(accountId);
+            file.Collection(Collections.TokenCaches).Delete(accountId);
+            if (keepHistory)
+                return;
+            file.Collection(Collections.Runs).DeleteMany(Query.EQ("account", accountId));
+            file.Collection(Collections.CustomerSettings).DeleteMany(Keys.Below(accountId));
+        });
+        CloseAccount(accountId);
+        if (!keepHistory)
+            DeleteFiles(accountId);
+    }
+
+    public byte[]? FindTokenCache(string accountId) => file.Collection(Collections.TokenCaches).FindById(accountId)?["cache"].AsBinary;
+
+    public void SaveTokenCache(string accountId, byte[] protectedCache) => file.Write(() =>
+        file.Collection(Collections.TokenCaches).Upsert(new BsonDocument { ["_id"] = accountId, ["cache"] = protectedCache }));
+
+    public void RemoveTokenCache(string accountId) => file.Write(() => file.Collection(Collections.TokenCaches).Delete(accountId));
+
+    public IReadOnlyList<DiscoveryRun> ListRuns(string accountId, int limit) =>
+    [
+        .. file.Collection(Collections.Runs).Find(Query.EQ("account", accountId)).Select(RunDocument.Read)
+            .OrderByDescending(static run => run.StartedAt)
+            .Take(limit),
+    ];
+
+    public DiscoveryRun? FindRun(string runId) => file.Collection(Collections.Runs).FindById(runId) is { } found ? RunDocument.Read(found) : null;
+
+    public void SaveRun(DiscoveryRun run) => file.Write(() => file.Collection(Collections.Runs).Upsert(RunDocument.From(run)));
+
+    public CustomerSettings GetCustomerSettings(string accountId, string customerId) =>
+        file.Collection(Collections.CustomerSettings).FindById(CustomerSettingsDocument.Key(accountId, customerId)) is { } found
+            ? CustomerSettingsDocument.Read(found)
+            : new CustomerSettings { AccountId = accountId, CustomerId = customerId };
+
+    public IReadOnlyDictionary<string, CustomerSettings> ListCustomerSettings(string accountId) =>
+        file.Collection(Collections.CustomerSettings).Find(Keys.Below(accountId)).Select(CustomerSettingsDocument.Read)
+            .ToDictionary(static settings => settings.CustomerId, StringComparer.Ordinal);
+
+    public CustomerSettings SaveCustomerSettings(CustomerSettings settings)
+    {
+        CustomerSettings saved = settings with { Version = settings.Version + 1 };
+        file.Write(() =>
+        {
+            CheckVersion("The customer's settings", GetCustomerSettings(settings.AccountId, settings.CustomerId).Version, settings.Version);
+            file.Collection(Collections.CustomerSettings).Upsert(CustomerSettingsDocument.From(saved));
+        });
+        return saved;
+    }
+
+    public IAccountStore OpenAccount(string accountId)
+    {
+        CheckId(accountId);
+        lock (opening)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            if (!openAccounts.TryGetValue(accountId, out AccountStore? account))
+            {
+                account = new AccountStore(PathOf(accountId), time);
+                openAccounts.Add(accountId, account);
+            }
+
+            return account;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (opening)
+        {
+            if (isDisposed)
+                return;
+            isDisposed = true;
+            foreach (AccountStore account in openAccounts.Values)
+                account.Dispose();
+            openAccounts.Clear();
+        }
+
+        file.Dispose();
+    }
+
+    private static void CheckVersion(string what, int stored, int given)
+    {
+        if (stored != given)
+            throw new ConcurrentEditException($"{what} was changed by somebody else meanwhile (version {stored}, edited from version {given}).");
+    }
+
+    // The id names a file: nothing that could lead out of the folder.
+    private static void CheckId(string accountId)
+    {
+        if (!FileSafeId().IsMatch(accountId))
+            throw new ArgumentException($"'{accountId}' can't be the id of an account.", nameof(accountId));
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FileSafeId();
+
+    private string PathOf(string accountId) => Path.Combine(accountsFolder, accountId + ".db");
+
+    private void CloseAccount(string accountId)
+    {
+        lock (opening)
+        {
+            if (openAccounts.Remove(accountId, out AccountStore? account))
+                account.Dispose();
+        }
+    }
+
+    private void DeleteFiles(string accountId)
+    {
+        File.Delete(PathOf(accountId));
+
+        // LiteDB's write-ahead log, beside the file.
+        File.Delete(Path.Combine(accountsFolder, accountId + "-log.db"));
+    }
+}

@@ -1,0 +1,62 @@
+using LiteDB;
+
+namespace HcpCsp.Plugin.Store;
+
+/// <summary>One step of a file's schema. May be repeated: a crash between the step and its version mark runs it again.</summary>
+internal sealed record Migration(int Version, Action<ILiteDatabase> Apply);
+
+/// <summary>What brings each kind of file up to date. A step that was released never changes; changes are new steps at the end.</summary>
+internal static class Migrations
+{
+    public static IReadOnlyList<Migration> Csp { get; } =
+    [
+        new Migration(1, static database => database.GetCollection(Collections.Runs).EnsureIndex("account", BsonExpression.Create("$.account"))),
+    ];
+
+    public static IReadOnlyList<Migration> Account { get; } =
+    [
+        new Migration(1, static database =>
+        {
+            database.GetCollection(Collections.Subscriptions).EnsureIndex("customer", BsonExpression.Create("$.customer"));
+            database.GetCollection(Collections.Summaries).EnsureIndex("customerKey", BsonExpression.Create("$.customerKey"));
+        }),
+    ];
+
+    public static void Apply(ILiteDatabase database, IReadOnlyList<Migration> migrations)
+    {
+        int newest = migrations[^1].Version;
+        if (database.UserVersion > newest)
+        {
+            throw new StoreException($"The data has schema version {database.UserVersion}, but this version of the module knows only {newest}.")
+            {
+                Advice = "Install the newer version of the module again, or restore the data from before the upgrade.",
+            };
+        }
+
+        foreach (Migration migration in migrations.Where(step => step.Version > database.UserVersion))
+        {
+            migration.Apply(database);
+            database.UserVersion = migration.Version;
+        }
+    }
+}
+
+/// <summary>Names of the collections in the files.</summary>
+internal static class Collections
+{
+    public const string Accounts = "accounts";
+    public const string TokenCaches = "tokenCaches";
+    public const string Runs = "runs";
+    public const string CustomerSettings = "customerSettings";
+
+    public const string Customers = "customers";
+    public const string Subscriptions = "subscriptions";
+    public const string Invoices = "invoices";
+    public const string Versions = "versions";
+    public const string Summaries = "summaries";
+    public const string UsageSummaries = "usageSummaries";
+    public const string Segments = "segments";
+    public const string Loads = "loads";
+    public const string Prices = "prices";
+    public const string Checkpoints = "checkpoints";
+}

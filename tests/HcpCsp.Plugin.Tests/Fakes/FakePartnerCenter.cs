@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.PartnerCenter;
+
+namespace HcpCsp.Plugin.Tests.Fakes;
+
+/// <summary>A partner tenant in memory. Names every request, such as <c>lines G1</c>, and fails those it is told to.</summary>
+internal sealed class FakePartnerCenter : IPartnerCenter
+{
+    private readonly ConcurrentQueue<string> requests = new();
+    private readonly ConcurrentDictionary<string, Func<Exception>> failures = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> failuresLeft = new(StringComparer.Ordinal);
+    private readonly List<List<ListedCustomer>> pages = [];
+    private readonly Dictionary<string, IReadOnlyList<Subscription>> subscriptions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Invoice> invoices = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Number, LineKind Kind), Content> exports = [];
+
+    /// <summary>Called for every request before it is answered; for tests that stop a run at a certain one.</summary>
+    public Action<string> OnRequest { get; set; } = static _ => { };
+
+    /// <summary>How many rows more each receipt claims than were handed over.</summary>
+    public int RowsTooMany { get; set; }
+
+    public IReadOnlyList<string> Requests => [.. requests];
+
+    public DateOnly? InvoicesAskedFrom { get; private set; }
+
+    public int Count(string prefix) => requests.Count(request => request.StartsWith(prefix, StringComparison.Ordinal));
+
+    public void ForgetRequests() => requests.Clear();
+
+    public FakePartnerCenter WithCustomers(params string[] ids)
+    {
+        pages.Add([.. ids.Select(id => new ListedCustomer(id, $"Customer {id}", $"{id}.example", "US", "reseller"))]);
+        foreach (string id in ids)
+            subscriptions[id] = [new Subscription { Id = $"sub-{id}", CustomerId = id, Name = "Plan" }];
+        return this;
+    }
+
+    public FakePartnerCenter WithoutCustomers()
+    {
+        pages.Clear();
+        return this;
+    }
+
+    public FakePartnerCenter WithInvoice(Invoice invoice, string eTag, params InvoiceLine[][] blobs)
+    {
+        invoices[invoice.Number] = invoice;
+        exports[(invoice.Number, LineKind.Billed)] = new Content(eTag, blobs);
+        return this;
+    }
+
+    public FakePartnerCenter WithUsage(string number, string eTag, params UsageLine[][] blobs)
+    {
+        exports[(number, LineKind.Usage)] = new Content(eTag, blobs);
+        return this;
+    }
+
+    /// <summary>Fails every request of that name until <see cref="Recover"/>.</summary>
+    public FakePartnerCenter Failing(string request, Func<Exception> exception, int times = int.MaxValue)
+    {
+        failures[request] = exception;
+        failuresLeft[request] = times;
+        return this;
+    }
+
+    public void Recover() => failures.Clear();
+
+    public async Task<Organization> GetOrganizationAsync(PartnerTenant tenant, CancellationToken cancellationToken)
+    {
+        await AnswerAsync("organization", cancellationToken);
+        return new Organization(tenant.TenantId, "Contoso Partner GmbH", "contoso.example");
+    }
+
+    public Task CheckRolesAsync(PartnerTenant tenant, CancellationToken cancellationToken) => AnswerAsync("roles", cancellationToken);
+
+    public async IAsyncEnumerable<IReadOnlyList<ListedCustomer>> ListCustomerPagesAsync(PartnerTenant tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (int page = 0; page < pages.Count; page++)
+        {
+            await AnswerAsync($"customers {page + 1}", cancellationToken);
+            yield return pages[page];
+        }
+    }
+
+    public async Task<IReadOnlyList<Subscription>> ListSubscriptionsAsync(PartnerTenant tenant, string customerId, CancellationToken cancellationToken)
+    {
+        await AnswerAsync($"subscriptions {customerId}", cancellationToken);
+        return subscriptions.GetValueOrDefault(customerId) ?? [];
+    }
+
+    public async Task<IReadOnlyList<Invoice>> ListInvoicesAsync(PartnerTenant tenant, DateOnly? from, CancellationToken cancellationToken)
+    {
+        InvoicesAskedFrom = from;
+        await AnswerAsync("invoices", cancellationToken);
+        return [.. invoices.Values.Where(invoice => from is null || DateOnly.FromDateTime(invoice.InvoiceDate.UtcDateTime) >= from).OrderByDescending(invoice => invoice.InvoiceDate)];
+    }
+
+    public async Task<LineExport?> ExportAsync(PartnerTenant tenant, string invoiceNumber, LineKind kind, CancellationToken cancellationToken)
+    {
+        await AnswerAsync($"export {kind} {invoiceNumber}", cancellationToken);
+        if (exports.GetValueOrDefault((invoiceNumber, kind)) is not { } content)
+            return null;
+        return new LineExport(
+            content.ETag,
+            new DateTimeOffset(2026, 6, 8, 0, 0, 0, TimeSpan.Zero),
+            [.. content.Blobs.Select((_, index) => $"{kind} {invoiceNumber} {index}")],
+            new Uri("https://graph.example/manifest"))
+        {
+            Access = new BlobAccess(new Uri("https://blobs.example/"), "sig"),
+        };
+    }
+
+    public async Task<BlobReceipt> ReadBlobAsync<TLine>(
+        PartnerTenant tenant, LineExport export, int blobIndex, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken)
+    {
+        string[] name = export.BlobNames[blobIndex].Split(' ');
+        var kind = Enum.Parse<LineKind>(name[0]);
+        Array lines = exports[(name[1], kind)].Blobs[blobIndex];
+
+        // The first line goes out before a failure, as when a connection breaks off in the middle.
+        if (lines.Length > 0)
+            onLine(Copy((TLine)lines.GetValue(0)!, schema));
+        await AnswerAsync($"blob {kind} {name[1]} {blobIndex}", cancellationToken);
+        for (int i = 1; i < lines.Length; i++)
+            onLine(Copy((TLine)lines.GetValue(i)!, schema));
+        return new BlobReceipt($"part-{blobIndex}.json.gz", lines.Length + RowsTooMany, 100, "00");
+    }
+
+    private static TLine Copy<TLine>(TLine line, LineSchema<TLine> schema)
+    {
+        TLine copy = schema.Create();
+        foreach (LineColumn<TLine> column in schema.Columns)
+        {
+            if (column is TextColumn<TLine> text && text.Get(line) is { } value)
+                text.Set(copy, value);
+            else if (column is NumberColumn<TLine> number && number.Get(line) is { } amount)
+                number.Set(copy, amount);
+        }
+
+        return copy;
+    }
+
+    private async Task AnswerAsync(string request, CancellationToken cancellationToken)
+    {
+        requests.Enqueue(request);
+        OnRequest(request);
+        await Task.Yield();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (failures.TryGetValue(request, out Func<Exception>? failure) && failuresLeft.AddOrUpdate(request, 0, static (_, left) => left - 1) >= 0)
+            throw failure();
+    }
+
+    private sealed record Content(string ETag, Array[] Blobs);
+}
