@@ -53,13 +53,9 @@ internal sealed class AccountBook(IAccountStore store)
         Dictionary<(string, string), PricedSummary> reusable = earlier is not null && SameVersion(earlier.Bill.Invoice, invoice)
             ? earlier.Customers.Where(customer => customer.IsUnder(rules, invoice.Period)).ToDictionary(customer => (customer.Bill.CustomerId, customer.Bill.Cost.Currency))
             : [];
-        return [.. summaries
-            .Select(summary => reusable.GetValueOrDefault((summary.CustomerId, LineAmounts.CurrencyOf(summary.Currency, invoice.Total.Currency)))
-                ?? pricer.Price(summary, invoice.Total.Currency, rules.Select(summary.CustomerId, invoice.Period)))
-            .OrderBy(customer => customer.IsUnassigned)
-            .ThenBy(customer => customer.Bill.CustomerName, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(customer => customer.Bill.CustomerId, StringComparer.Ordinal)
-            .ThenBy(customer => customer.Bill.Cost.Currency, StringComparer.Ordinal)];
+        return [.. CustomerOrder.Sort(summaries).Select(summary =>
+            reusable.GetValueOrDefault((summary.CustomerId, LineAmounts.CurrencyOf(summary.Currency, invoice.Total.Currency)))
+            ?? pricer.Price(summary, invoice.Total.Currency, rules.Select(summary.CustomerId, invoice.Period)))];
     }
 
     private InvoiceBill Keep(PartnerAccount account, Invoice invoice, IReadOnlyList<LineSummary> summaries, IReadOnlyList<PricedSummary> customers)

@@ -44,18 +44,13 @@ internal sealed class BillingLedger(ICspStore store, ITenantDirectory tenants) :
             yield break;
 
         PricingRules rules = accountRules.Get(account);
-        // Lines come customer by customer, so the rule of the last one nearly always still holds.
-        string? rawId = null;
-        PricingRule? rule = null;
-        foreach (InvoiceLine line in accountStore.ReadLines(version.Id, customerId))
+        // By customer, as bills list them, so that the order owes nothing to how the store keeps its lines.
+        string[] customerIds = customerId is not null ? [customerId] : [.. CustomerOrder.Of(accountStore.ListSummaries(version.Id))];
+        foreach (string id in customerIds)
         {
-            if (rule is null || !string.Equals(rawId, line.CustomerId, StringComparison.Ordinal))
-            {
-                rawId = line.CustomerId;
-                rule = rules.Select(CustomerId.Normalize(rawId), invoice.Period);
-            }
-
-            yield return new PricedLine(line, PriceCalculator.Price(line, invoice.Total.Currency, rule));
+            PricingRule rule = rules.Select(id, invoice.Period);
+            foreach (InvoiceLine line in accountStore.ReadLines(version.Id, id))
+                yield return new PricedLine(line, PriceCalculator.Price(line, invoice.Total.Currency, rule));
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class CustomerPricer(IAccountStore store)
         return new CustomerBill
         {
             CustomerId = summary.CustomerId,
-            CustomerName = NameOf(summary),
+            CustomerName = CustomerOrder.NameOf(summary),
             LineCount = summary.LineCount,
             Cost = new Money(summary.Subtotal, currency),
             Tax = new Money(summary.Tax, currency),
@@ -82,17 +82,10 @@ internal sealed class CustomerPricer(IAccountStore store)
                 new Money(price, currency)))],
         };
     }
-
-    private static string NameOf(LineSummary summary) =>
-        string.Equals(summary.CustomerId, CustomerId.Unassigned, StringComparison.Ordinal) ? "(no customer named)"
-        : string.IsNullOrWhiteSpace(summary.CustomerName) ? summary.CustomerId
-        : summary.CustomerName;
 }
 
 /// <param name="PricedCount">Lines that went through pricing; the bill's own count comes from loading.</param>
 internal sealed record PricedSummary(CustomerBill Bill, int PricedCount)
 {
-    public bool IsUnassigned => string.Equals(Bill.CustomerId, CustomerId.Unassigned, StringComparison.Ordinal);
-
     public bool IsUnder(PricingRules rules, BillingPeriod period) => rules.Select(Bill.CustomerId, period) == Bill.Rule;
 }
