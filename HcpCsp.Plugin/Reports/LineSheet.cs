@@ -48,6 +48,8 @@ internal sealed class LineSheet
         sheet.Range(HeaderRow, 1, FirstRow, Columns.Count).CreateTable(TableName).Theme = XLTableTheme.TableStyleLight1;
         sheet.Row(HeaderRow).Height = 32;
         sheet.SheetView.FreezeRows(HeaderRow);
+        // What Microsoft sent beside it is for looking up, not for paper.
+        sheet.PageSetup.PrintAreas.Add(1, 1, LastRow, Columns.Count(column => !column.IsRaw));
         WorkbookLook.Print(sheet, paper, subtitle, HeaderRow);
     }
 
@@ -60,6 +62,12 @@ internal sealed class LineSheet
         WorkbookLook.Body(sample);
         sample.Style.NumberFormat.SetFormat(WorkbookLook.Format(about.Look, Canvas.Currency))
             .Alignment.SetHorizontal(right ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left);
+        if (!right && column > 1 && Columns[column - 2] is NumberSheetColumn<PricedLine>)
+        {
+            WorkbookLook.Indent(sample);
+            WorkbookLook.Indent(Canvas.Sheet.Cell(HeaderRow, column));
+        }
+
         if (Part.Sums.TryGetValue(about.Header, out decimal sum))
             Canvas.Formula(TotalRow, column, $"SUBTOTAL(109,{OwnRangeOf(column)})", sum, CellLook.Money);
     }

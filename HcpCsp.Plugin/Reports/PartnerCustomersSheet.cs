@@ -29,6 +29,7 @@ internal static class PartnerCustomersSheet
             canvas.Header(HeaderRow, column, Columns[column - 1].Header, Columns[column - 1].Right);
         }
 
+        WorkbookLook.Indent(canvas.Sheet.Cell(HeaderRow, Columns.Length));
         int row = FirstRow;
         foreach (CustomerBill customer in bill.Customers)
             WriteCustomer(canvas, row++, customer);
@@ -54,12 +55,13 @@ internal static class PartnerCustomersSheet
         canvas.Number(row, 7, customer.Price.Amount, CellLook.Money, currency);
         canvas.Formula(row, 8, $"G{row}-E{row}", customer.Margin.Amount, CellLook.Money, currency);
         if (customer.Price.Amount != 0m)
-            canvas.Formula(row, 9, $"ROUND(H{row}/G{row}*100,2)", Percentage.Of(customer.Margin.Amount, customer.Price.Amount), CellLook.Percent);
+            canvas.Formula(row, 9, $"ROUND(H{row}/G{row}*100,2)", Percentage.Of(customer.Margin.Amount, customer.Price.Amount), CellLook.Ratio);
         if (customer.Cost.Amount != 0m)
-            canvas.Formula(row, 10, $"ROUND(H{row}/E{row}*100,2)", Percentage.Of(customer.Margin.Amount, customer.Cost.Amount), CellLook.Percent);
+            canvas.Formula(row, 10, $"ROUND(H{row}/E{row}*100,2)", Percentage.Of(customer.Margin.Amount, customer.Cost.Amount), CellLook.Ratio);
         canvas.Text(row, 11, RuleCaption.Of(customer.Rule));
         for (int column = 1; column <= Columns.Length; column++)
             WorkbookLook.Body(canvas.Sheet.Cell(row, column));
+        WorkbookLook.Indent(canvas.Sheet.Cell(row, Columns.Length));
     }
 
     // Adds up the document's own currency alone.
@@ -76,9 +78,9 @@ internal static class PartnerCustomersSheet
         total(7, bill.Price.Amount, CellLook.Money);
         total(8, bill.Margin.Amount, CellLook.Money);
         if (bill.Price.Amount != 0m)
-            canvas.Formula(TotalRow, 9, $"ROUND(H{TotalRow}/G{TotalRow}*100,2)", Percentage.Of(bill.Margin.Amount, bill.Price.Amount), CellLook.Percent);
+            canvas.Formula(TotalRow, 9, $"ROUND(H{TotalRow}/G{TotalRow}*100,2)", Percentage.Of(bill.Margin.Amount, bill.Price.Amount), CellLook.Ratio);
         if (bill.Cost.Amount != 0m)
-            canvas.Formula(TotalRow, 10, $"ROUND(H{TotalRow}/E{TotalRow}*100,2)", Percentage.Of(bill.Margin.Amount, bill.Cost.Amount), CellLook.Percent);
+            canvas.Formula(TotalRow, 10, $"ROUND(H{TotalRow}/E{TotalRow}*100,2)", Percentage.Of(bill.Margin.Amount, bill.Cost.Amount), CellLook.Ratio);
 
         void total(int column, decimal result, CellLook look)
         {

@@ -40,7 +40,7 @@ internal static class PartnerSummarySheet
         yield return ("Billing period", CoverBlock.Period(invoice.Period));
         yield return ("Currency", invoice.Total.Currency);
         yield return ("Data as of", invoice.Lines?.DataCreatedAt is { } createdAt ? CoverBlock.Moment(createdAt) : "proven empty");
-        yield return ("Complete", string.Create(CultureInfo.InvariantCulture, $"Yes: all {bill.LineCount:#,##0} lines of {invoice.Lines?.Blobs.Count ?? 0:#,##0} files"));
+        yield return ("Complete", string.Create(CultureInfo.InvariantCulture, $"Yes: {bill.LineCount:#,##0} lines, all that Microsoft's files hold"));
         yield return ("Data version", invoice.Lines?.ETag ?? "");
         yield return ("Tie-out", bill.TieOut.Result.Caption());
     }
@@ -91,7 +91,7 @@ internal static class PartnerSummarySheet
         if (whole == 0m)
             return row;
         Figure(canvas, row, label, "");
-        canvas.Formula(row, 3, $"ROUND(C{partRow}/C{wholeRow}*100,2)", Percentage.Of(part, whole), CellLook.Percent);
+        canvas.Formula(row, 3, $"ROUND(C{partRow}/C{wholeRow}*100,2)", Percentage.Of(part, whole), CellLook.Ratio);
         return row + 1;
     }
 
@@ -126,7 +126,6 @@ internal static class PartnerSummarySheet
     private static void Figure(SheetCanvas canvas, int row, string label, string note)
     {
         canvas.Text(row, 2, label);
-        WorkbookLook.Label(canvas.Text(row, 4, note));
-        canvas.Sheet.Cell(row, 4).Style.Alignment.SetIndent(1);
+        canvas.Text(row, 4, note).Style.Font.SetFontColor(WorkbookLook.Muted).Alignment.SetIndent(1);
     }
 }

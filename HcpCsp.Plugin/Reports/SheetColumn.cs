@@ -27,7 +27,7 @@ internal enum CellLook
     /// <summary>Digits of the currency.</summary>
     Money,
 
-    /// <summary>As many decimals as there are.</summary>
+    /// <summary>As many decimals as there are and fit.</summary>
     Number,
 
     /// <summary>Whole.</summary>
@@ -35,6 +35,9 @@ internal enum CellLook
 
     /// <summary>12.5 stands for 12.5 %.</summary>
     Percent,
+
+    /// <summary>A percentage that we worked out, to two decimals.</summary>
+    Ratio,
 
     Date,
 }

@@ -22,6 +22,7 @@ internal static class TieOutSheet
             canvas.Header(HeaderRow, column, Columns[column - 1].Header, Columns[column - 1].Right);
         }
 
+        WorkbookLook.Indent(canvas.Sheet.Cell(HeaderRow, 5));
         int row = HeaderRow;
         foreach (TieOutCheck check in bill.TieOut.Checks)
             WriteCheck(canvas, ++row, check);
@@ -50,5 +51,6 @@ internal static class TieOutSheet
         canvas.Text(row, 6, check.Note).Style.Alignment.SetWrapText();
         for (int column = 1; column <= Columns.Length; column++)
             WorkbookLook.Body(canvas.Sheet.Cell(row, column));
+        WorkbookLook.Indent(result);
     }
 }

@@ -15,9 +15,11 @@ internal static class WorkbookLook
     public static string Format(CellLook look, string currency) => look switch
     {
         CellLook.Money => MoneyFormat(Currency.Digits(currency)),
-        CellLook.Number => "#,##0.##########;[Red]-#,##0.##########",
+        // Any format with optional decimals would show whole numbers as "3.".
+        CellLook.Number => "General",
         CellLook.Count => "#,##0",
         CellLook.Percent => "General\" %\"",
+        CellLook.Ratio => "0.00\" %\";[Red]-0.00\" %\"",
         CellLook.Date => "yyyy-mm-dd",
         _ => "@",
     };
@@ -45,6 +47,9 @@ internal static class WorkbookLook
         .Alignment.SetVertical(XLAlignmentVerticalValues.Top)
         .Alignment.SetWrapText();
 
+    /// <summary>Space between a figure at the right of its column and a text at the left of the next.</summary>
+    public static void Indent(IXLCell cell) => cell.Style.Alignment.SetIndent(1);
+
     public static void Header(IXLCell cell, bool right, bool raw)
     {
         cell.Style.Fill.SetBackgroundColor(raw ? Raw : Accent).Font.SetFontColor(XLColor.White).Font.SetBold();
@@ -55,12 +60,14 @@ internal static class WorkbookLook
     }
 
     public static void Body(IXLCell cell) =>
-        cell.Style.Border.SetBottomBorder(XLBorderStyleValues.Hair).Border.SetBottomBorderColor(Line).Alignment.SetVertical(XLAlignmentVerticalValues.Top);
+        cell.Style.Border.SetBottomBorder(XLBorderStyleValues.Hair).Border.SetBottomBorderColor(Line).Alignment.SetVertical(XLAlignmentVerticalValues.Center);
 
     public static void Total(IXLRange range)
     {
         range.Style.Font.SetBold().Fill.SetBackgroundColor(Band);
         range.Style.Border.SetTopBorder(XLBorderStyleValues.Thin).Border.SetTopBorderColor(Accent);
+        range.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center);
+        range.FirstRow().WorksheetRow().Height = 20;
     }
 
     /// <summary>Paper, margins, repeated header and page numbers.</summary>
