@@ -11,4 +11,7 @@ internal abstract record PricingOutcome(Money Cost, Money Price)
 
     /// <summary>No rule covers the line: the price is the cost.</summary>
     public sealed record Unpriced(Money Cost) : PricingOutcome(Cost, Cost);
+
+    /// <summary>The line names no cost at all: nothing is charged, and the line is shown as such rather than as one of zero.</summary>
+    public sealed record NoCost(string Currency) : PricingOutcome(Money.Zero(Currency), Money.Zero(Currency));
 }

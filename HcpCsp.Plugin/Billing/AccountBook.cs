@@ -1,0 +1,91 @@
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Pricing;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Billing;
+
+/// <summary>
+/// The bills of one account, kept in memory between questions. A bill is used again while its document's header and data version are
+/// the same, and each customer on it while its rule is: so a changed mark-up prices that customer anew and no one else.
+/// </summary>
+internal sealed class AccountBook(IAccountStore store)
+{
+    // Some 100 MB at most. What doesn't fit is made from the stored summaries each time.
+    private const int MostProductsKept = 500_000;
+
+    private readonly Lock gate = new();
+    private readonly CustomerPricer pricer = new(store);
+    private readonly Dictionary<string, KeptBill> kept = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<InvoiceBill> List(PartnerAccount account, PricingRules rules)
+    {
+        lock (gate)
+        {
+            IReadOnlyList<Invoice> invoices = store.ListInvoices();
+            Forget(invoices);
+            return [.. invoices.Select(invoice => Bill(account, invoice, rules))];
+        }
+    }
+
+    public InvoiceBill? Find(PartnerAccount account, string number, PricingRules rules)
+    {
+        lock (gate)
+        {
+            return store.FindInvoice(number) is { } invoice ? Bill(account, invoice, rules) : null;
+        }
+    }
+
+    private InvoiceBill Bill(PartnerAccount account, Invoice invoice, PricingRules rules)
+    {
+        KeptBill? earlier = kept.GetValueOrDefault(invoice.Number);
+        if (earlier is not null && SameVersion(earlier.Bill.Invoice, invoice) && earlier.Customers.All(customer => customer.IsUnder(rules, invoice.Period)))
+            return SameHeader(earlier.Bill.Invoice, invoice) && earlier.Bill.Account == account
+                ? earlier.Bill
+                : Keep(account, invoice, earlier.Summaries, earlier.Customers);
+
+        IReadOnlyList<LineSummary> summaries = invoice.Lines is { } version ? store.ListSummaries(version.Id) : [];
+        return Keep(account, invoice, summaries, Price(invoice, summaries, rules, earlier));
+    }
+
+    private List<PricedSummary> Price(Invoice invoice, IReadOnlyList<LineSummary> summaries, PricingRules rules, KeptBill? earlier)
+    {
+        Dictionary<(string, string), PricedSummary> reusable = earlier is not null && SameVersion(earlier.Bill.Invoice, invoice)
+            ? earlier.Customers.Where(customer => customer.IsUnder(rules, invoice.Period)).ToDictionary(customer => (customer.Bill.CustomerId, customer.Bill.Cost.Currency))
+            : [];
+        return [.. CustomerOrder.Sort(summaries).Select(summary =>
+            reusable.GetValueOrDefault((summary.CustomerId, LineAmounts.CurrencyOf(summary.Currency, invoice.Total.Currency)))
+            ?? pricer.Price(summary, invoice.Total.Currency, rules.Select(summary.CustomerId, invoice.Period)))];
+    }
+
+    private InvoiceBill Keep(PartnerAccount account, Invoice invoice, IReadOnlyList<LineSummary> summaries, IReadOnlyList<PricedSummary> customers)
+    {
+        InvoiceBill bill = InvoiceBillMaker.Make(account, invoice, summaries, customers);
+        kept.Remove(invoice.Number);
+        var entry = new KeptBill(bill, summaries, customers);
+        if (kept.Values.Sum(other => other.Products) + entry.Products <= MostProductsKept)
+            kept[invoice.Number] = entry;
+        return bill;
+    }
+
+    private void Forget(IReadOnlyList<Invoice> invoices)
+    {
+        HashSet<string> numbers = [.. invoices.Select(invoice => invoice.Number)];
+        foreach (string gone in kept.Keys.Where(number => !numbers.Contains(number)).ToList())
+            kept.Remove(gone);
+    }
+
+    private static bool SameVersion(Invoice left, Invoice right) =>
+        string.Equals(left.Lines?.Id, right.Lines?.Id, StringComparison.Ordinal)
+        && string.Equals(left.Total.Currency, right.Total.Currency, StringComparison.Ordinal);
+
+    // Versions hold lists, which records compare by reference.
+    private static bool SameHeader(Invoice left, Invoice right) =>
+        left with { Lines = null, Usage = null } == right with { Lines = null, Usage = null }
+        && string.Equals(left.Usage?.Id, right.Usage?.Id, StringComparison.Ordinal);
+
+    private sealed record KeptBill(InvoiceBill Bill, IReadOnlyList<LineSummary> Summaries, IReadOnlyList<PricedSummary> Customers)
+    {
+        public int Products { get; } = Bill.Customers.Sum(customer => customer.Products.Count);
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HcpCsp.Plugin.Billing;
+
+internal static class BillingServices
+{
+    /// <summary>Needs the store and the host's tenants. <paramref name="section"/> has no setting for it yet.</summary>
+    public static IServiceCollection AddBilling(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return services.AddSingleton<IBillingLedger, BillingLedger>();
+    }
+}

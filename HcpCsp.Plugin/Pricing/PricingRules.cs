@@ -1,0 +1,33 @@
+using HcpCsp.Plugin.Model;
+
+namespace HcpCsp.Plugin.Pricing;
+
+/// <summary>All rules of one partner account at one moment, and which of them applies.</summary>
+/// <param name="ManagedDefault">Percent for managed customers; null for none.</param>
+/// <param name="NonManagedDefault">Percent for all others; null for none.</param>
+/// <param name="CustomerPercents">The customers' own percents, by customer id.</param>
+/// <param name="LinkedAt">When customers were linked to a tenant, by customer id.</param>
+internal sealed record PricingRules(
+    decimal? ManagedDefault,
+    decimal? NonManagedDefault,
+    IReadOnlyDictionary<string, decimal> CustomerPercents,
+    IReadOnlyDictionary<string, DateTimeOffset> LinkedAt)
+{
+    /// <summary>The customer's own mark-up, else the account's default for managed or non-managed customers, else none.</summary>
+    /// <remarks>Lines without a customer go by the default for non-managed ones: they are nobody's tenant.</remarks>
+    public PricingRule Select(string customerId, BillingPeriod period)
+    {
+        if (CustomerPercents.TryGetValue(customerId, out decimal own))
+            return new PricingRule.CustomerMarkup(own);
+
+        bool managed = IsManaged(customerId, period);
+        return (managed ? ManagedDefault : NonManagedDefault) is { } percent
+            ? new PricingRule.AccountDefault(percent, managed)
+            : new PricingRule.None();
+    }
+
+    /// <summary>A link counts from the billing period in which it was made.</summary>
+    public bool IsManaged(string customerId, BillingPeriod period) =>
+        LinkedAt.TryGetValue(customerId, out DateTimeOffset linkedAt)
+        && linkedAt.UtcDateTime < period.End.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+}

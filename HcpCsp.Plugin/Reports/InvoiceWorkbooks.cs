@@ -1,0 +1,83 @@
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Reports;
+
+/// <inheritdoc cref="IInvoiceWorkbooks"/>
+/// <remarks>A workbook is finished, and the customer's scanned, in a temporary file before a byte of it goes out.</remarks>
+internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) : IInvoiceWorkbooks
+{
+    private const int FileBuffer = 128 * 1024;
+
+    /// <summary>Rows that a sheet holds at most.</summary>
+    public int MostSheetRows { get; init; } = LineParts.MostSheetRows;
+
+    /// <summary>The columns that customers see.</summary>
+    public IReadOnlyList<SheetColumn<PricedLine>> CustomerColumns { get; init; } = CustomerLineColumns.All;
+
+    public async Task<WorkbookResult> WritePartnerWorkbookAsync(string accountId, string invoiceNumber, Stream output, CancellationToken cancellationToken)
+    {
+        InvoiceBill bill = GetBill(accountId, invoiceNumber);
+        using WorkbookDraft draft = PartnerWorkbook.Design(bill, ledger, MostSheetRows);
+        return await FinishAsync(draft, output, static _ => { }, cancellationToken);
+    }
+
+    public async Task<WorkbookResult> WriteCustomerWorkbookAsync(
+        string accountId, string invoiceNumber, string customerId, Stream output, CancellationToken cancellationToken)
+    {
+        InvoiceBill bill = GetBill(accountId, invoiceNumber);
+        CustomerBill[] customers = [.. bill.Customers.Where(customer => string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal))];
+        if (customers.Length == 0)
+            throw new InvalidOperationException($"Document {invoiceNumber} has no customer {customerId}.");
+
+        var statement = new CustomerStatement(bill, customers, store.GetCustomerSettings(accountId, customerId).TaxRatePercent);
+        using WorkbookDraft draft = CustomerWorkbook.Design(statement, CustomerColumns, ledger, MostSheetRows);
+        return await FinishAsync(draft, output, file => new CustomerLeakScan(statement, draft).Check(file), cancellationToken);
+    }
+
+    public string GetFileName(string accountId, string invoiceNumber, string? customerId)
+    {
+        InvoiceBill bill = ledger.FindInvoice(accountId, invoiceNumber)
+            ?? throw new InvalidOperationException($"Document {invoiceNumber} is unknown.");
+        string month = bill.Invoice.Period.Start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+        string name = customerId is null
+            ? $"{WorkbookNames.FilePart(invoiceNumber)} partner"
+            : WorkbookNames.FilePart(bill.Customers.FirstOrDefault(customer => string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal))?.CustomerName ?? "");
+        return $"{month} {name} {WorkbookNames.Reference(accountId, invoiceNumber, customerId)}.xlsx";
+    }
+
+    private InvoiceBill GetBill(string accountId, string invoiceNumber) => ledger.FindInvoice(accountId, invoiceNumber) switch
+    {
+        null => throw new InvalidOperationException($"Document {invoiceNumber} is unknown."),
+        { Invoice.Lines: null } => throw new InvalidOperationException($"The lines of document {invoiceNumber} have not been read yet."),
+        { } bill => bill,
+    };
+
+    private static async Task<WorkbookResult> FinishAsync(WorkbookDraft draft, Stream output, Action<Stream> check, CancellationToken cancellationToken)
+    {
+        await using FileStream file = OpenTemporaryFile();
+        int rows = WorkbookPacker.Pack(draft, file, cancellationToken);
+        file.Position = 0;
+        check(file);
+        file.Position = 0;
+        await file.CopyToAsync(output, FileBuffer, cancellationToken);
+        return new WorkbookResult(rows);
+    }
+
+    // Readable by the owner alone, gone when closed.
+    private static FileStream OpenTemporaryFile()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose,
+            BufferSize = FileBuffer,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+    }
+}

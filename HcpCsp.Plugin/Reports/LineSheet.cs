@@ -1,0 +1,92 @@
+using ClosedXML.Excel;
+using HcpCsp.Plugin.Billing;
+
+namespace HcpCsp.Plugin.Reports;
+
+/// <summary>A sheet of line items: designed empty, filled while the workbook is packed.</summary>
+internal sealed class LineSheet
+{
+    public const int TotalRow = 3;
+    public const int HeaderRow = 4;
+    public const int FirstRow = 5;
+
+    public required SheetCanvas Canvas { get; init; }
+
+    public required string TableName { get; init; }
+
+    public required LinePart Part { get; init; }
+
+    public required IReadOnlyList<SheetColumn<PricedLine>> Columns { get; init; }
+
+    /// <summary>Where the lines come from: again from the start with each call, in the same order.</summary>
+    public required Func<IEnumerable<PricedLine>> Read { get; init; }
+
+    /// <summary>Its part in the package, known once packed.</summary>
+    public string Path { get; set; } = "";
+
+    /// <summary>A table needs a row, so a part without lines gets an empty one.</summary>
+    public int LastRow => FirstRow + Math.Max(1, Part.Count) - 1;
+
+    public string TableRange => $"A{HeaderRow}:{CellAddress.Of(LastRow, Columns.Count)}";
+
+    /// <summary>The cells of a column, as other sheets' formulas name them.</summary>
+    public string RangeOf(string header) => $"'{Canvas.Sheet.Name}'!{OwnRangeOf(ColumnOf(header))}";
+
+    public IEnumerable<PricedLine> ReadPart() => Read().Skip(Part.Skip).Take(Part.Count);
+
+    /// <summary>Title, totals, header, and one row that shows the look of each column.</summary>
+    public void Design(string title, string subtitle, XLPaperSize paper)
+    {
+        IXLWorksheet sheet = Canvas.Sheet;
+        WorkbookLook.Title(Canvas.Text(1, 1, title));
+        WorkbookLook.Subtitle(Canvas.Text(2, 1, subtitle));
+        Canvas.Text(TotalRow, 1, "Total of the rows shown");
+        for (int column = 1; column <= Columns.Count; column++)
+            DesignColumn(column, Columns[column - 1]);
+
+        WorkbookLook.Total(sheet.Range(TotalRow, 1, TotalRow, Columns.Count));
+        sheet.Range(HeaderRow, 1, FirstRow, Columns.Count).CreateTable(TableName).Theme = XLTableTheme.TableStyleLight1;
+        sheet.Row(HeaderRow).Height = 32;
+        sheet.SheetView.FreezeRows(HeaderRow);
+        // What Microsoft sent beside it is for looking up, not for paper.
+        sheet.PageSetup.PrintAreas.Add(1, 1, LastRow, Columns.Count(column => !column.IsRaw));
+        WorkbookLook.Print(sheet, paper, subtitle, HeaderRow);
+    }
+
+    private void DesignColumn(int column, SheetColumn<PricedLine> about)
+    {
+        bool right = about.Look is not (CellLook.Text or CellLook.Date);
+        Canvas.Sheet.Column(column).Width = about.Width;
+        Canvas.Header(HeaderRow, column, about.Header, right, about.IsRaw);
+        IXLCell sample = Canvas.Sheet.Cell(FirstRow, column).SetValue(0);
+        WorkbookLook.Body(sample);
+        sample.Style.NumberFormat.SetFormat(WorkbookLook.Format(about.Look, Canvas.Currency))
+            .Alignment.SetHorizontal(right ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left);
+        if (!right && column > 1 && Columns[column - 2] is NumberSheetColumn<PricedLine>)
+        {
+            WorkbookLook.Indent(sample);
+            WorkbookLook.Indent(Canvas.Sheet.Cell(HeaderRow, column));
+        }
+
+        if (Part.Sums.TryGetValue(about.Header, out decimal sum))
+            Canvas.Formula(TotalRow, column, $"SUBTOTAL(109,{OwnRangeOf(column)})", sum, CellLook.Money);
+    }
+
+    private int ColumnOf(string header)
+    {
+        for (int index = 0; index < Columns.Count; index++)
+        {
+            if (string.Equals(Columns[index].Header, header, StringComparison.Ordinal))
+                return index + 1;
+        }
+
+        throw new ArgumentException($"No column is named {header}.", nameof(header));
+    }
+
+    private string OwnRangeOf(int column) => $"{CellAddress.Of(FirstRow, column)}:{CellAddress.Of(LastRow, column)}";
+}
+
+/// <summary>The lines of one sheet: a stretch of the lines in one currency, with its control totals.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Sums">Of the summed columns, by header.</param>
+internal sealed record LinePart(int Number, int Skip, int Count, IReadOnlyDictionary<string, decimal> Sums);

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HcpCsp.Plugin.Reports;
+
+internal static class ReportsServices
+{
+    /// <summary>Needs billing and the store. <paramref name="section"/> has no setting for it yet.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return services.AddSingleton<IInvoiceWorkbooks>(static provider => ActivatorUtilities.CreateInstance<InvoiceWorkbooks>(provider));
+    }
+}

@@ -1,0 +1,138 @@
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Tests.Fakes;
+
+/// <summary>Documents with their lines; sums are made from the lines as loading makes them.</summary>
+internal sealed class InMemoryAccountStore : IAccountStore
+{
+    private readonly Dictionary<string, Invoice> invoices = [];
+    private readonly Dictionary<string, IReadOnlyList<InvoiceLine>> lines = [];
+    private readonly Dictionary<string, IReadOnlyList<LineSummary>> summaries = [];
+    private readonly Dictionary<(string, string, string), PriceSummary> prices = [];
+
+    public long Revision { get; private set; }
+
+    /// <summary>How often lines were opened: (version, customer).</summary>
+    public List<(string Version, string? Customer)> Reads { get; } = [];
+
+    public IReadOnlyCollection<PriceSummary> Prices => prices.Values;
+
+    /// <summary>Puts a document with its lines; null lines for a header whose lines aren't read.</summary>
+    public InMemoryAccountStore With(Invoice invoice, IReadOnlyList<InvoiceLine>? itsLines)
+    {
+        Revision++;
+        if (itsLines is null)
+        {
+            invoices[invoice.Number] = invoice with { Lines = null };
+            return this;
+        }
+
+        string version = $"{invoice.Number}-v{Revision}";
+        for (int index = 0; index < itsLines.Count; index++)
+            itsLines[index].Position = index;
+        lines[version] = itsLines;
+        summaries[version] = [.. itsLines
+            .GroupBy(line => (Customer: CustomerId.Normalize(line.CustomerId), Currency: LineAmounts.CurrencyOf(line, invoice.Total.Currency)))
+            .Select(group => Summarize(version, group.Key.Customer, group.Key.Currency, [.. group]))
+            .OrderBy(summary => summary.CustomerName, StringComparer.Ordinal)];
+        invoices[invoice.Number] = invoice with
+        {
+            Lines = new DocumentVersion
+            {
+                Id = version,
+                InvoiceNumber = invoice.Number,
+                Kind = LineKind.Billed,
+                ETag = "0x8DC" + invoice.Number,
+                DataCreatedAt = itsLines.Count == 0 ? null : invoice.InvoiceDate.AddHours(5),
+                LoadedAt = invoice.InvoiceDate.AddDays(1),
+                LineCount = itsLines.Count,
+                Total = itsLines.Sum(line => line.Total ?? 0m),
+                Blobs = itsLines.Count == 0 ? [] : [new BlobReceipt("part-0.json.gz", itsLines.Count, 1000, new string('a', 64))],
+            },
+        };
+        return this;
+    }
+
+    /// <summary>Changes a stored header, as a bug or a restatement would.</summary>
+    public void Change(string number, Func<Invoice, Invoice> change) => invoices[number] = change(invoices[number]);
+
+    /// <summary>Changes stored sums, as a bug would.</summary>
+    public void ChangeSummaries(string number, Func<LineSummary, LineSummary> change)
+    {
+        string version = invoices[number].Lines!.Id;
+        summaries[version] = [.. summaries[version].Select(change)];
+    }
+
+    public IReadOnlyList<Invoice> ListInvoices() => [.. invoices.Values.OrderByDescending(invoice => invoice.InvoiceDate)];
+
+    public Invoice? FindInvoice(string number) => invoices.GetValueOrDefault(number);
+
+    public IReadOnlyList<LineSummary> ListSummaries(string versionId) => summaries[versionId];
+
+    public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId)
+    {
+        Reads.Add((versionId, customerId));
+        return lines[versionId]
+            .Where(line => customerId is null || string.Equals(CustomerId.Normalize(line.CustomerId), customerId, StringComparison.Ordinal))
+            .OrderBy(line => CustomerId.Normalize(line.CustomerId), StringComparer.Ordinal)
+            .ThenBy(line => line.Position);
+    }
+
+    public PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint) =>
+        prices.TryGetValue((versionId, customerId, currency), out PriceSummary? found) && string.Equals(found.RulesFingerprint, rulesFingerprint, StringComparison.Ordinal) ? found : null;
+
+    public void SavePrices(PriceSummary prices) => this.prices[(prices.VersionId, prices.CustomerId, prices.Currency)] = prices;
+
+    public IReadOnlyList<Customer> ListCustomers() => [];
+
+    public Customer? FindCustomer(string customerId) => null;
+
+    public IReadOnlyList<Subscription> ListSubscriptions(string customerId) => [];
+
+    public IReadOnlyDictionary<string, int> CountSubscriptions() => new Dictionary<string, int>(StringComparer.Ordinal);
+
+    public IReadOnlyList<(Invoice Invoice, LineSummary Summary)> ListCustomerSummaries(string customerId) => throw new NotSupportedException();
+
+    public IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId) => [];
+
+    public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => [];
+
+    public IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints() => throw new NotSupportedException();
+
+    public void SaveCheckpoint(UnitCheckpoint checkpoint) => throw new NotSupportedException();
+
+    public void SaveCustomers(IReadOnlyList<ListedCustomer> page, DateTimeOffset seenAt, UnitCheckpoint checkpoint) => throw new NotSupportedException();
+
+    public void MarkUnlistedCustomers(DateTimeOffset listingStartedAt, UnitCheckpoint checkpoint) => throw new NotSupportedException();
+
+    public void SaveSubscriptions(string customerId, IReadOnlyList<Subscription> subscriptions, UnitCheckpoint checkpoint) => throw new NotSupportedException();
+
+    public void SaveInvoices(IReadOnlyList<Invoice> invoices, UnitCheckpoint checkpoint) => throw new NotSupportedException();
+
+    public IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber) => throw new NotSupportedException();
+
+    public IVersionLoad<UsageLine> LoadUsage(string invoiceNumber) => throw new NotSupportedException();
+
+    private static LineSummary Summarize(string version, string customerId, string currency, IReadOnlyList<InvoiceLine> lines) => new()
+    {
+        VersionId = version,
+        CustomerId = customerId,
+        CustomerName = lines[0].CustomerName ?? "",
+        Currency = currency,
+        LineCount = lines.Count,
+        Subtotal = lines.Sum(line => LineAmounts.FindCost(line) ?? 0m),
+        Tax = lines.Sum(line => line.TaxTotal ?? 0m),
+        Total = lines.Sum(line => line.Total ?? 0m),
+        Buckets = [.. lines.GroupBy(SummaryKey.Of).Select(group => new SummaryBucket
+        {
+            Family = group.Key.Family,
+            ProductName = group.Key.ProductName,
+            SubscriptionId = group.Key.SubscriptionId,
+            ChargeType = group.Key.ChargeType,
+            LineCount = group.Count(),
+            Subtotal = group.Sum(line => LineAmounts.FindCost(line) ?? 0m),
+        })],
+    };
+}

@@ -1,0 +1,54 @@
+using HcpCsp.Plugin.Pricing;
+using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
+
+namespace HcpCsp.Plugin.Tests.Pricing;
+
+public class PricingRulesTests
+{
+    [Fact]
+    public void Select_CustomerHasItsOwn_PrefersItToTheDefault() =>
+        Rules(own: 5m).Select(Contoso, September).ShouldBe(new PricingRule.CustomerMarkup(5m));
+
+    [Fact]
+    public void Select_OwnIsZero_StillPrefersIt() => Rules(own: 0m).Select(Contoso, September).ShouldBe(new PricingRule.CustomerMarkup(0m));
+
+    [Fact]
+    public void Select_NotLinked_TakesTheDefaultForNonManaged() => Rules().Select(Contoso, September).ShouldBe(new PricingRule.AccountDefault(20m, false));
+
+    [Theory]
+    [InlineData("2026-08-15T00:00:00Z", true)]
+    [InlineData("2026-09-30T23:59:59Z", true)]
+    [InlineData("2026-10-01T00:00:00Z", false)]
+    public void Select_Linked_IsManagedFromThatPeriodOn(string linkedAt, bool managed) =>
+        Rules(linkedAt: DateTimeOffset.Parse(linkedAt, System.Globalization.CultureInfo.InvariantCulture))
+            .Select(Contoso, September)
+            .ShouldBe(new PricingRule.AccountDefault(managed ? 10m : 20m, managed));
+
+    [Fact]
+    public void Select_ManagedWithoutADefaultForManaged_IsNone() =>
+        new PricingRules(null, 20m, new Dictionary<string, decimal>(StringComparer.Ordinal), new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { [Contoso] = DateTimeOffset.UnixEpoch })
+            .Select(Contoso, September)
+            .ShouldBe(new PricingRule.None());
+
+    [Fact]
+    public void Of_EqualPercents_AreOneFingerprint() =>
+        RuleFingerprint.Of(new PricingRule.CustomerMarkup(12.50m)).ShouldBe(RuleFingerprint.Of(new PricingRule.CustomerMarkup(12.5m)));
+
+    [Fact]
+    public void Of_DifferentRules_AreDifferentFingerprints()
+    {
+        PricingRule[] rules =
+        [
+            new PricingRule.CustomerMarkup(10m), new PricingRule.CustomerMarkup(10.0001m), new PricingRule.AccountDefault(10m, true),
+            new PricingRule.AccountDefault(10m, false), new PricingRule.None(),
+        ];
+
+        rules.Select(RuleFingerprint.Of).ShouldBeUnique(StringComparer.Ordinal);
+    }
+
+    private static PricingRules Rules(decimal? own = null, DateTimeOffset? linkedAt = null) => new(
+        10m,
+        20m,
+        own is { } percent ? new Dictionary<string, decimal>(StringComparer.Ordinal) { [Contoso] = percent } : new Dictionary<string, decimal>(StringComparer.Ordinal),
+        linkedAt is { } at ? new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { [Contoso] = at } : new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal));
+}
