@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.PartnerCenter.Http;
+using Polly.Timeout;
+
+namespace HcpCsp.Plugin.PartnerCenter.Files;
+
+/// <summary>Reads the files of an export straight from the socket. No token is ever sent there: the signature in the address opens them.</summary>
+internal sealed class BlobFiles(IHttpClientFactory clients, BillingExports exports, RequestMeter meter, TimeProvider time)
+{
+    public const string ClientName = "csp-files";
+
+    public async Task<BlobReceipt> ReadAsync<TLine>(
+        PartnerTenant tenant, LineExport export, int blobIndex, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken)
+    {
+        string name = export.BlobNames[blobIndex];
+        var reader = new LineFileReader<TLine>(schema, time);
+        var lines = new LineTaker<TLine>(onLine);
+        try
+        {
+            using HttpClient client = clients.CreateClient(ClientName);
+            using HttpResponseMessage response = await OpenAsync(client, tenant, export, name, cancellationToken);
+            await using var compressed = new HashingStream(await response.Content.ReadAsStreamAsync(cancellationToken));
+            await using var plain = new GZipStream(compressed, CompressionMode.Decompress);
+            await reader.ReadAsync(plain, lines.Take, cancellationToken);
+            await compressed.CopyToAsync(Stream.Null, cancellationToken);
+            meter.CountBytes(tenant.AccountId, compressed.BytesRead);
+            if (compressed.BytesRead == 0 || (response.Content.Headers.ContentLength is { } length && length != compressed.BytesRead))
+                throw new InvalidDataException("It ended before its announced end.");
+            return new BlobReceipt(name, reader.Rows, compressed.BytesRead, compressed.FinishHash());
+        }
+        catch (Exception exception) when (!lines.HasFailed && (exception is InvalidDataException or IOException or HttpRequestException or TimeoutRejectedException))
+        {
+            string where = string.Create(CultureInfo.InvariantCulture, $"The file {name} broke off or is damaged at line {reader.LineNumber}: {exception.Message}");
+            throw Failures.Broken(where, exception);
+        }
+    }
+
+    private async Task<HttpResponseMessage> OpenAsync(
+        HttpClient client, PartnerTenant tenant, LineExport export, string name, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await SendAsync(client, tenant, export.Access, name, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.Forbidden)
+        {
+            // The signature lives about an hour; each reading of the manifest brings a fresh one.
+            response.Dispose();
+            export.Access = await exports.RenewAccessAsync(tenant, export, cancellationToken);
+            response = await SendAsync(client, tenant, export.Access, name, cancellationToken);
+        }
+
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+            throw Refused(response, name);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, PartnerTenant tenant, BlobAccess access, string name, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, ToAddress(access, name));
+        meter.CountRequest(tenant.AccountId);
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    private static Uri ToAddress(BlobAccess access, string name)
+    {
+        string path = string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
+        return new Uri($"{access.RootDirectory.AbsoluteUri.TrimEnd('/')}/{path}?{access.Signature}");
+    }
+
+    // The storage's own text may quote the signature, so it isn't read.
+    private static PartnerCenterException Refused(HttpResponseMessage response, string name)
+    {
+        int status = (int)response.StatusCode;
+        return new PartnerCenterException(string.Create(CultureInfo.InvariantCulture, $"Microsoft's storage answered {status} for the file {name}."))
+        {
+            Status = status,
+            Code = response.Headers.TryGetValues("x-ms-error-code", out IEnumerable<string>? codes) ? string.Join(',', codes) : "",
+            RequestId = response.Headers.TryGetValues("x-ms-request-id", out IEnumerable<string>? ids) ? string.Join(',', ids) : "",
+            IsTransient = response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound || RetryPolicy.IsPassing(response.StatusCode),
+            Advice = "The export is asked for anew by the next discovery.",
+        };
+    }
+
+    // A fault of the one who takes the lines, such as a full disk, isn't the file's.
+    private sealed class LineTaker<TLine>(Action<TLine> onLine)
+    {
+        public bool HasFailed { get; private set; }
+
+        public void Take(TLine line)
+        {
+            try
+            {
+                onLine(line);
+            }
+            catch
+            {
+                HasFailed = true;
+                throw;
+            }
+        }
+    }
+}

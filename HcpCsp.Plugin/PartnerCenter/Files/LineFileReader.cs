@@ -1,0 +1,131 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using HcpCsp.Plugin.Model.Lines;
+
+namespace HcpCsp.Plugin.PartnerCenter.Files;
+
+/// <summary>
+/// Reads a file of JSON lines: one object each, in whatever dress (byte order mark, blank lines, an enclosing array, no last newline).
+/// While one block is parsed, the next is fetched and decompressed.
+/// </summary>
+internal sealed class LineFileReader<TLine>(LineSchema<TLine> schema, TimeProvider time)
+{
+    private const int BlockSize = 512 * 1024;
+
+    // Room before a block for the line that the block before it left unfinished.
+    private const int Headroom = 64 * 1024;
+    private const int LongestLine = 64 * 1024 * 1024;
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
+
+    private readonly LineParser<TLine> parser = new(schema);
+
+    public int Rows { get; private set; }
+
+    /// <summary>Number of the line being read, from 1.</summary>
+    public int LineNumber { get; private set; } = 1;
+
+    /// <exception cref="InvalidDataException">A line is no JSON object, or the file breaks off.</exception>
+    public async Task ReadAsync(Stream plain, Action<TLine> onLine, CancellationToken cancellationToken)
+    {
+        byte[] current = ArrayPool<byte>.Shared.Rent(Headroom + BlockSize);
+        byte[] next = ArrayPool<byte>.Shared.Rent(Headroom + BlockSize);
+        Task<int> filling = FillAsync(plain, current, cancellationToken);
+        try
+        {
+            ReadOnlyMemory<byte> rest = default;
+            bool isFirst = true;
+            while (true)
+            {
+                int filled = await filling;
+                bool isLast = filled < BlockSize;
+                ReadOnlyMemory<byte> block = Join(rest, current, filled);
+                if (!isLast)
+                    filling = FillAsync(plain, next, cancellationToken);
+                if (isFirst && block.Span.StartsWith("\uFEFF"u8))
+                    block = block[3..];
+                isFirst = false;
+                rest = block[Parse(block.Span, isLast, onLine)..];
+                if (isLast)
+                    return;
+                if (rest.Length > LongestLine)
+                    throw new InvalidDataException("A line is longer than any that Microsoft writes.");
+                (current, next) = (next, current);
+            }
+        }
+        finally
+        {
+            // The buffers go back only when nobody fills them any more.
+            await filling.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            ArrayPool<byte>.Shared.Return(current);
+            ArrayPool<byte>.Shared.Return(next);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Join(ReadOnlyMemory<byte> rest, byte[] block, int filled)
+    {
+        if (rest.Length > Headroom)
+            return (byte[])[.. rest.Span, .. block.AsSpan(Headroom, filled)];
+        rest.CopyTo(block.AsMemory(Headroom - rest.Length));
+        return block.AsMemory(Headroom - rest.Length, rest.Length + filled);
+    }
+
+    private static bool IsBetweenObjects(byte letter) =>
+        letter is (byte)'\n' or (byte)'\r' or (byte)' ' or (byte)'\t' or (byte)',' or (byte)'[' or (byte)']';
+
+    // Decompression doesn't yield by itself, so it is sent to another thread.
+    private Task<int> FillAsync(Stream plain, byte[] buffer, CancellationToken cancellationToken) =>
+        Task.Run(
+            async () =>
+            {
+                using var silence = new CancellationTokenSource(LongestSilence, time);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
+                try
+                {
+                    return await plain.ReadAtLeastAsync(buffer.AsMemory(Headroom, BlockSize), BlockSize, throwOnEndOfStream: false, either.Token);
+                }
+                catch (OperationCanceledException exception) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+                {
+                    throw new IOException("Nothing more came for minutes.", exception);
+                }
+            },
+            cancellationToken);
+
+    private int Parse(ReadOnlySpan<byte> block, bool isLast, Action<TLine> onLine)
+    {
+        int position = 0;
+        while (true)
+        {
+            for (; position < block.Length && IsBetweenObjects(block[position]); position++)
+            {
+                if (block[position] == '\n')
+                    LineNumber++;
+            }
+
+            if (position == block.Length)
+                return position;
+            if (!TryParseOne(block[position..], isLast, out TLine line, out int length))
+                return position;
+            onLine(line);
+            Rows++;
+            position += length;
+        }
+    }
+
+    private bool TryParseOne(ReadOnlySpan<byte> source, bool isLast, out TLine line, out int length)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(source, isLast, default);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                throw new InvalidDataException("Something else than a JSON object stands there.");
+            bool isWhole = parser.TryParse(ref reader, source, out line);
+            length = (int)reader.BytesConsumed;
+            return isWhole;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Line {LineNumber} is no whole JSON object."), exception);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Options;
+using Polly.Timeout;
+
+namespace HcpCsp.Plugin.PartnerCenter.Http;
+
+/// <summary>One call to Partner Center or Graph: headers, the answer whole, and failures as <see cref="PartnerCenterException"/>.</summary>
+internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOptions> options, RequestMeter meter, TimeProvider time)
+{
+    public const string ClientName = "csp-api";
+
+    public static T Parse<T>(ApiAnswer answer, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(answer.Json.Span, type) ?? throw Failures.Malformed(answer.RequestId, innerException: null);
+        }
+        catch (JsonException exception)
+        {
+            throw Failures.Malformed(answer.RequestId, exception);
+        }
+    }
+
+    /// <param name="tenant">Whose data.</param>
+    /// <param name="path">Below the root, such as <c>v1/customers</c>, with its query.</param>
+    /// <param name="correlationId">The same for all requests of one listing.</param>
+    /// <param name="headers">More headers, such as the continuation token's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ApiAnswer> GetPartnerCenterAsync(
+        PartnerTenant tenant, string path, Guid correlationId, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, Below(options.Value.PartnerCenterUrl, path));
+        request.Headers.Add("MS-RequestId", Guid.NewGuid().ToString());
+        request.Headers.Add("MS-CorrelationId", correlationId.ToString());
+        request.Headers.Add("MS-PartnerCenter-Application", "HCP-CSP");
+        request.Headers.Add("MS-Contract-Version", "v1");
+        request.Headers.Add("X-Locale", "en-US");
+        foreach ((string key, string value) in headers)
+            request.Headers.TryAddWithoutValidation(key, value);
+        return SendAsync(tenant, request, TokenAudience.PartnerCenter, cancellationToken);
+    }
+
+    public Task<ApiAnswer> GetGraphAsync(PartnerTenant tenant, Uri address, CancellationToken cancellationToken) =>
+        SendGraphAsync(tenant, new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
+
+    public Task<ApiAnswer> PostGraphAsync(PartnerTenant tenant, string path, byte[] json, CancellationToken cancellationToken)
+    {
+        var content = new ByteArrayContent(json);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return SendGraphAsync(
+            tenant, new HttpRequestMessage(HttpMethod.Post, Below(options.Value.GraphUrl, path)) { Content = content }, cancellationToken);
+    }
+
+    private Task<ApiAnswer> SendGraphAsync(PartnerTenant tenant, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Headers.Add("client-request-id", Guid.NewGuid().ToString());
+        return SendAsync(tenant, request, TokenAudience.Graph, cancellationToken);
+    }
+
+    private async Task<ApiAnswer> SendAsync(
+        PartnerTenant tenant, HttpRequestMessage request, TokenAudience audience, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage sent = request;
+        sent.Headers.Accept.ParseAdd("application/json");
+        sent.Options.Set(RequestTags.Tenant, tenant);
+        sent.Options.Set(RequestTags.Audience, audience);
+        try
+        {
+            using HttpClient client = clients.CreateClient(ClientName);
+            using HttpResponseMessage response = await client.SendAsync(sent, HttpCompletionOption.ResponseContentRead, cancellationToken);
+            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            meter.CountBytes(tenant.AccountId, body.Length);
+            if (!response.IsSuccessStatusCode)
+                throw Failures.Refused((int)response.StatusCode, JsonBody.Decode(body).Span, FindRequestId(response));
+            return ToAnswer(response, sent.RequestUri!, body);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or IOException)
+        {
+            throw Failures.Unreachable(sent.RequestUri!, exception);
+        }
+    }
+
+    private static Uri Below(Uri root, string path) => new(root.AbsoluteUri.TrimEnd('/') + "/" + path);
+
+    private ApiAnswer ToAnswer(HttpResponseMessage response, Uri asked, byte[] body)
+    {
+        Uri? location = response.Headers.Location is { } given ? new Uri(asked, given) : null;
+        bool? isMfaCompliant = FindHeader(response, "isMfaCompliant") is { } told && bool.TryParse(told, out bool value) ? value : null;
+        return new ApiAnswer(JsonBody.Decode(body), FindRequestId(response), location, ThrottlingHandler.FindRetryAfter(response, time), isMfaCompliant);
+    }
+
+    private static string FindRequestId(HttpResponseMessage response) =>
+        FindHeader(response, "MS-RequestId") ?? FindHeader(response, "request-id") ?? FindHeader(response, "x-ms-request-id") ?? "";
+
+    private static string? FindHeader(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(',', values).Trim() : null;
+}

@@ -1,0 +1,59 @@
+using HcpCsp.Plugin.PartnerCenter.Files;
+using HcpCsp.Plugin.PartnerCenter.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HcpCsp.Plugin.PartnerCenter;
+
+internal static class PartnerCenterServices
+{
+    public static IServiceCollection AddPartnerCenter(this IServiceCollection services, IConfiguration section)
+    {
+        services.AddOptions<MicrosoftOptions>().Bind(section.GetSection("Microsoft")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MicrosoftOptions>, MicrosoftOptionsCheck>();
+        services.AddOptions<RequestLimitOptions>().Bind(section.GetSection("Discovery")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton<MicrosoftSockets>();
+        services.AddSingleton<RequestMeter>();
+        services.AddSingleton<RequestLimiters>();
+        services.AddSingleton<TrustedHosts>();
+        services.AddTransient<ThrottlingHandler>();
+        services.AddTransient<BearerHandler>();
+        services.AddHttpClients();
+
+        services.AddSingleton<ApiCaller>();
+        services.AddSingleton<BillingExports>();
+        services.AddSingleton<BlobFiles>();
+        services.AddSingleton<PartnerCenterClient>();
+        services.AddSingleton<IPartnerCenter>(static provider => provider.GetRequiredService<PartnerCenterClient>());
+        services.AddSingleton<IPartnerProbe>(static provider => provider.GetRequiredService<PartnerCenterClient>());
+        return services;
+    }
+
+    // Retry outside, then the limiter, then the token: each try waits its turn, and is sent with a token that is valid by then.
+    // The factory's own log lines are off: they write addresses, and those of files carry signatures.
+    private static void AddHttpClients(this IServiceCollection services)
+    {
+        services.AddMicrosoftClient(ApiCaller.ClientName, static sockets => sockets.Api)
+            .AddHttpMessageHandler<ThrottlingHandler>()
+            .AddHttpMessageHandler<BearerHandler>()
+            .AddTryTimeout();
+        services.AddMicrosoftClient(BlobFiles.ClientName, static sockets => sockets.Files).AddTryTimeout();
+    }
+
+    private static IHttpClientBuilder AddMicrosoftClient(this IServiceCollection services, string name, Func<MicrosoftSockets, HttpMessageHandler> choose)
+    {
+        IHttpClientBuilder client = services.AddHttpClient(name, static client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => choose(provider.GetRequiredService<MicrosoftSockets>()))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        client.AddResilienceHandler("retry", static (pipeline, context) => pipeline.AddRetries(context.ServiceProvider.GetRequiredService<TimeProvider>()));
+        return client;
+    }
+
+    private static void AddTryTimeout(this IHttpClientBuilder client) =>
+        client.AddResilienceHandler("timeout", static (pipeline, context) => pipeline.AddTryTimeout(context.ServiceProvider.GetRequiredService<TimeProvider>()));
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace HcpCsp.Plugin.PartnerCenter.Wire;
+
+/// <summary>Reads Microsoft's answers without reflection, names in any case.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    Converters = [typeof(TextConverter), typeof(NumberConverter), typeof(FlagConverter), typeof(MomentConverter)])]
+[JsonSerializable(typeof(CollectionResponse))]
+[JsonSerializable(typeof(CustomerResponse))]
+[JsonSerializable(typeof(SubscriptionResponse))]
+[JsonSerializable(typeof(InvoiceResponse))]
+[JsonSerializable(typeof(OrganizationResponse))]
+[JsonSerializable(typeof(OperationResponse))]
+[JsonSerializable(typeof(ManifestResponse))]
+internal sealed partial class WireJsonContext : JsonSerializerContext;
