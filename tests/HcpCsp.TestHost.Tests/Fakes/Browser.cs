@@ -1,0 +1,41 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace HcpCsp.TestHost.Tests.Fakes;
+
+/// <summary>An HTTP client that keeps cookies like a browser and follows nothing by itself.</summary>
+internal sealed class Browser(Uri address) : IDisposable
+{
+    public const string TokenField = "__RequestVerificationToken";
+
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+
+    public HttpClient Client => client;
+
+    public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(path, TestContext.Current.CancellationToken);
+
+    public async Task<string> ReadAsync(string path) => await (await GetAsync(path)).Content.ReadAsStringAsync();
+
+    public async Task<IHtmlDocument> OpenAsync(string path) => new HtmlParser().ParseDocument(await ReadAsync(path));
+
+    /// <summary>A token for this session, from any form of the page.</summary>
+    public async Task<string> FindTokenAsync(string path = "/") =>
+        (await OpenAsync(path)).QuerySelector($"input[name={TokenField}]")?.GetAttribute("value") ?? throw new InvalidOperationException("The page has no form.");
+
+    public async Task SignInAsync(string userId)
+    {
+        string token = await FindTokenAsync("/signin");
+        (await PostAsync("/signin", token, ("user", userId))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, string? token, params (string Name, string Value)[] fields)
+    {
+        List<KeyValuePair<string, string>> form = [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))];
+        if (token is not null)
+            form.Add(KeyValuePair.Create(TokenField, token));
+        return client.PostAsync(path, new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose() => client.Dispose();
+}

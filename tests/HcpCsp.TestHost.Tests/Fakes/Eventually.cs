@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace HcpCsp.TestHost.Tests.Fakes;
+
+/// <summary>Waits for something that other threads bring about; the deadline is far away, so that a slow machine isn't a failure.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    public static async Task TrueAsync(Func<bool> condition, string what)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (watch.Elapsed > Deadline)
+                throw new TimeoutException("Never happened: " + what);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+}

@@ -1,2 +1,0 @@
-namespace HcpCsp.TestHost.Tests;
-public class PlaceholderTests { [Fact] public void Placeholder() => true.ShouldBeTrue(); }
