@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.PartnerCenter.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,12 +12,16 @@ internal static class DiscoveryServices
         services.AddOptions<DiscoveryOptions>().Bind(section.GetSection("Discovery")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
 
-        // Zeros, unless whoever wires the module has registered what really counts.
-        ReadRequestCounts countNothing = static _ => default;
-        services.TryAddSingleton(countNothing);
+        services.AddSingleton<ReadRequestCounts>(static provider => accountId => Read(provider.GetRequiredService<RequestMeter>(), accountId));
         services.AddSingleton<LiveRuns>();
         services.AddSingleton<DiscoveryEngine>();
         services.AddSingleton<IDiscovery, DiscoveryRuns>();
         return services;
+    }
+
+    private static RequestCounts Read(RequestMeter meter, string accountId)
+    {
+        RequestReading reading = meter.Read(accountId);
+        return new RequestCounts((int)reading.Requests, (int)reading.ThrottleWaits, reading.Bytes);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class LineTally(string documentCurrency) : Tally<InvoiceLine>
 
     private sealed class Sums
     {
-        private readonly Dictionary<BucketKey, (int LineCount, decimal Subtotal)> buckets = [];
+        private readonly Dictionary<SummaryKey, (int LineCount, decimal Subtotal)> buckets = [];
 
         public string Name { get; private set; } = "";
 
@@ -75,9 +75,7 @@ internal sealed class LineTally(string documentCurrency) : Tally<InvoiceLine>
             Tax += line.TaxTotal ?? 0m;
             Total += TotalOf(line);
 
-            var key = new BucketKey(
-                ProductFamilyClassifier.Classify(line), line.ProductName ?? "", line.SubscriptionId?.ToLowerInvariant() ?? "", line.ChargeType ?? "");
-            ref (int LineCount, decimal Subtotal) bucket = ref CollectionsMarshal.GetValueRefOrAddDefault(buckets, key, out _);
+            ref (int LineCount, decimal Subtotal) bucket = ref CollectionsMarshal.GetValueRefOrAddDefault(buckets, SummaryKey.Of(line), out _);
             bucket.LineCount++;
             bucket.Subtotal += subtotal;
         }
@@ -101,6 +99,4 @@ internal sealed class LineTally(string documentCurrency) : Tally<InvoiceLine>
                 }),
         ];
     }
-
-    private readonly record struct BucketKey(ProductFamily Family, string ProductName, string SubscriptionId, string ChargeType);
 }
