@@ -6,4 +6,6 @@ var root = new RootCommand("Test host of HyperCloud Platform with the published 
 ServeCommand.Configure(root);
 root.Subcommands.Add(SimulateCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
-return await root.Parse(args).InvokeAsync();
+
+// Longer than the default: at Ctrl-C, jobs have ten seconds to end before they count as interrupted.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
