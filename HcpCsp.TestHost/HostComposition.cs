@@ -25,7 +25,7 @@ internal static class HostComposition
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(options.Settings);
-        builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. options.Urls]);
+        builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. options.Urls.Select(AllowFreePort)]);
         AddLogging(builder.Logging, options);
         AddPlatform(builder.Services, options);
         AddParts(builder.Services, options);
@@ -33,6 +33,10 @@ internal static class HostComposition
         Wire(app);
         return app;
     }
+
+    /// <summary>Kestrel takes a free port on one address only, and localhost is two.</summary>
+    private static string AllowFreePort(string url) =>
+        url.TrimEnd('/').EndsWith("//localhost:0", StringComparison.OrdinalIgnoreCase) ? url.Replace("localhost", "127.0.0.1", StringComparison.OrdinalIgnoreCase) : url;
 
     private static void AddLogging(ILoggingBuilder logging, HostOptions options)
     {

@@ -9,4 +9,6 @@ ServeCommand.Configure(root, (scale, cancellationToken) =>
     SimulatorLauncher.StartAsync(new SimulatorOptions { Scale = Enum.Parse<Scale>(scale) }, cancellationToken));
 root.Subcommands.Add(SimulateCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
-return await root.Parse(args).InvokeAsync();
+
+// Longer than the default: at Ctrl-C, jobs have ten seconds to end before they count as interrupted.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

@@ -58,7 +58,7 @@ internal sealed class AccountsPage(Contributions contributions, ILogger<Accounts
         return rows.Count == 0
             ? Html.Of($"""<p class="muted">No account has been added yet.</p>""")
             : Html.Of($"""
-                <div class="table-wrap"><table class="data">
+                <div class="table-wrap" tabindex="0"><table class="data">
                 <caption class="hidden-visually">Accounts of {provider.DisplayName}</caption>
                 <thead><tr><th scope="col">Account</th><th scope="col">State</th><th scope="col" class="actions-col">Actions</th></tr></thead>
                 <tbody>{rows.Select(row => RenderRow(row, request))}</tbody>

@@ -52,7 +52,7 @@ internal sealed class AuditPage(AuditTrail trail) : IHostPage
     {
         Pager pager = Pager.For(request, found.Count, PageSize);
         return Html.Of($"""
-            <div class="table-wrap"><table class="data">
+            <div class="table-wrap" tabindex="0"><table class="data">
             <thead><tr><th scope="col">When</th><th scope="col">Event</th><th scope="col">Subject</th><th scope="col">User</th><th scope="col">Tenant</th><th scope="col">IP address</th><th scope="col">By</th></tr></thead>
             <tbody>{found.Skip(pager.Skip).Take(PageSize).Select(entry => RenderRow(entry, request))}</tbody>
             </table></div>

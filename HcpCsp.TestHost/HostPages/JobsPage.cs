@@ -26,7 +26,7 @@ internal sealed class JobsPage(RunHistory history, JobDesk desk) : IHostPage
     private static HtmlText RenderNone() => Html.Of($"""<div class="empty"><h2>Nothing has run yet</h2><p>Jobs appear here when somebody starts one, or when a schedule does.</p></div>""");
 
     private HtmlText RenderTable(IReadOnlyList<StoredRun> runs, PageRequest request) => Html.Of($"""
-        <div class="table-wrap"><table class="data">
+        <div class="table-wrap" tabindex="0"><table class="data">
         <thead><tr><th scope="col">Job</th><th scope="col">About</th><th scope="col">State</th><th scope="col">Started</th><th scope="col">Ended</th><th scope="col">Trigger</th><th scope="col">Outcome</th></tr></thead>
         <tbody>{runs.Select(run => RenderRow(desk.Refresh(run), request))}</tbody>
         </table></div>

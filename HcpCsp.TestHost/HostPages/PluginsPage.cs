@@ -26,7 +26,7 @@ internal sealed class PluginsPage(PluginCatalog catalog, HostOptions options) : 
         Html.Of($"""<div class="empty"><h2>No plugin is installed</h2><p>Put a plugin's published folder into the plugins folder and start the host again.</p></div>""");
 
     private static HtmlText RenderTable(IReadOnlyList<LoadedPlugin> plugins, PageRequest request) => Html.Of($"""
-        <div class="table-wrap"><table class="data">
+        <div class="table-wrap" tabindex="0"><table class="data">
         <thead><tr><th scope="col">Plugin</th><th scope="col">Id</th><th scope="col">Version</th><th scope="col">State</th><th scope="col" class="num">Load time</th><th scope="col">Contributes</th></tr></thead>
         <tbody>{plugins.Select(plugin => RenderRow(plugin, request.Culture))}</tbody>
         </table></div>

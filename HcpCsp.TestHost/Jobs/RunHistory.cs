@@ -20,8 +20,8 @@ internal sealed class RunHistory : IDisposable
         file = new(folders.InHost("job-runs.jsonl"), HostJson.Default.StoredRun);
         foreach (StoredRun run in file.ReadAll())
             Remember(run);
-        foreach (List<StoredRun> list in runs.Values)
-            list.ForEach(run => MarkInterrupted(list, run, time.GetUtcNow()));
+        foreach (RunSubject about in runs.Keys.ToArray())
+            runs[about] = [.. runs[about].Select(run => EndIfAlive(run, time.GetUtcNow()))];
         file.Rewrite(runs.Values.SelectMany(list => list));
     }
 
@@ -59,11 +59,9 @@ internal sealed class RunHistory : IDisposable
     public void Dispose() => file.Dispose();
 
     /// <summary>At start nothing can be alive: what says so was cut off by a crash.</summary>
-    private static void MarkInterrupted(List<StoredRun> list, StoredRun run, DateTimeOffset now)
-    {
-        if (run.State == JobRunState.Running)
-            list[list.IndexOf(run)] = run with { State = JobRunState.Interrupted, EndedAt = now, Summary = "The host ended while it ran." };
-    }
+    private static StoredRun EndIfAlive(StoredRun run, DateTimeOffset now) => run.State == JobRunState.Running
+        ? run with { State = JobRunState.Interrupted, EndedAt = now, Summary = "The host ended while it ran." }
+        : run;
 
     private void Remember(StoredRun run)
     {

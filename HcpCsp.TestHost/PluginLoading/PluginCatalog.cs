@@ -65,6 +65,7 @@ internal sealed class PluginCatalog(
                 return false;
             Withdraw(pluginId);
             await instance.CloseAsync();
+            desk.Close(pluginId); // Last: a run that the clock still holds must be able to end.
             lock (gate)
             {
                 int index = listed.FindIndex(plugin => plugin.Id == pluginId && plugin.State == PluginState.Loaded);
@@ -184,6 +185,7 @@ internal sealed class PluginCatalog(
             instances.Remove(manifest.Id);
             Withdraw(manifest.Id);
             await instance.CloseAsync();
+            desk.Close(manifest.Id);
             throw;
         }
     }
@@ -223,7 +225,6 @@ internal sealed class PluginCatalog(
     {
         routes.Remove(pluginId);
         contributions.Remove(pluginId);
-        desk.Close(pluginId);
     }
 
     private static string Count(PluginContributions brought) => string.Create(

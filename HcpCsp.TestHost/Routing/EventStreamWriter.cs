@@ -13,7 +13,7 @@ internal sealed class EventStreamWriter(TimeProvider time)
         context.Response.ContentType = "text/event-stream; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        await context.Response.StartAsync(cancellationToken);
+        await context.Response.Body.FlushAsync(cancellationToken); // The headers go out now, not with the first event.
         await using IAsyncEnumerator<ServerEvent> source = events.GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(source, context.Response, cancellationToken))
             await WriteAsync(context.Response, Format(source.Current), cancellationToken);
