@@ -1,4 +1,6 @@
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Graph;
+using HcpCsp.TestHost.Simulator.PartnerCenter;
 using HcpCsp.TestHost.Simulator.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -7,6 +9,8 @@ namespace HcpCsp.TestHost.Simulator;
 /// <summary>Puts the server together: services, middleware, endpoints.</summary>
 internal static class SimulatorPipeline
 {
+    private static readonly string[] Slow = ["/v1/", "/v1.0/", "/blobs/"];
+
     public static WebApplication Build(SimulatorOptions options, SimulatedWorld world, Action<WebApplicationBuilder> listen)
     {
         // Its own configuration: settings, addresses and files of the process around it are not meant for it.
@@ -25,14 +29,32 @@ internal static class SimulatorPipeline
         var signingKey = SignInServices.NewSigningKey();
         builder.Services.AddSingleton(signingKey);
         builder.Services.AddSignIn(options, signingKey);
+        builder.Services.AddPartnerCenter();
+        builder.Services.AddGraph();
 
         var app = builder.Build();
         LogRequests(app);
+        SlowDown(app, options);
         SignInTenant.UseTenantInPath(app, world);
         app.UseRouting();
         app.UseAuthentication();
         app.MapSignIn();
+        app.MapPartnerCenter();
+        app.MapGraph();
         return app;
+    }
+
+    /// <summary>The APIs and the blobs answer late; the sign-in doesn't.</summary>
+    private static void SlowDown(WebApplication app, SimulatorOptions options)
+    {
+        if (options.Latency <= TimeSpan.Zero)
+            return;
+        app.Use(async (context, next) =>
+        {
+            if (context.Request.Path.Value is { } path && Slow.Any(root => path.StartsWith(root, StringComparison.Ordinal)))
+                await Task.Delay(options.Latency, options.Clock, context.RequestAborted);
+            await next(context);
+        });
     }
 
     private static void LogRequests(WebApplication app)

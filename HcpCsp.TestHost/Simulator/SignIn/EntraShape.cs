@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using OpenIddict.Server.AspNetCore;
 
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -24,8 +25,9 @@ internal static class EntraShape
         server.AddEventHandler<ValidateTokenRequestContext>(builder => builder
             .SetOrder(int.MinValue + 1000)
             .UseInlineHandler(context => CheckTokenRequest(context, options)));
+        // After OpenIddict has settled status, headers and the error's name; before it writes the body.
         server.AddEventHandler<ApplyTokenResponseContext>(builder => builder
-            .SetOrder(int.MinValue + 1000)
+            .SetOrder(OpenIddictServerAspNetCoreHandlers.AttachWwwAuthenticateHeader<ApplyTokenResponseContext>.Descriptor.Order + 1)
             .UseInlineHandler(context => ShapeTokenResponse(context, options)));
         server.AddEventHandler<ApplyAuthorizationResponseContext>(builder => builder
             .SetOrder(OpenIddictServerHandlers.Authentication.AttachIssuer.Descriptor.Order + 1)

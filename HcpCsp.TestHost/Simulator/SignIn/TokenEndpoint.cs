@@ -40,7 +40,7 @@ internal sealed class TokenEndpoint(SignInState state, UserDirectory users, Simu
         var passedMfa = string.Equals(earlier.GetClaim(AuthorizeEndpoint.MfaClaim), "true", StringComparison.Ordinal);
         var principal = new ClaimsPrincipal(Identity(user, request.ClientId ?? "", resource, passedMfa));
         principal.SetScopes([resource.Scope, Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess]);
-        principal.SetAudiences(resource.Audience);
+        principal.SetResources(resource.Audience);
         return SignIn(context, principal, resource, scopes, ClientInfo(user));
     }
 
@@ -61,7 +61,7 @@ internal sealed class TokenEndpoint(SignInState state, UserDirectory users, Simu
         identity.AddClaim(Array("roles", resource.ApplicationRole).SetDestinations(Destinations.AccessToken));
         var principal = new ClaimsPrincipal(identity);
         principal.SetScopes([resource.Audience + "/.default"]);
-        principal.SetAudiences(resource.Audience);
+        principal.SetResources(resource.Audience);
         return SignIn(context, principal, resource, scopes, clientInfo: null);
     }
 

@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.IO.Compression;
+
+namespace HcpCsp.TestHost.Simulator.Graph;
+
+/// <summary>Makes the bytes of one blob while they are sent: gzip JSON lines, always the same for the same data.</summary>
+internal sealed class BlobWriter(SimulatorOptions options)
+{
+    private const int ChunkBytes = 64 * 1024;
+
+    public async Task WriteAsync(ExportDataset dataset, int blob, Stream output, CancellationToken cancellationToken)
+    {
+        var gzip = new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true);
+        await using (gzip)
+        {
+            var buffer = new ArrayBufferWriter<byte>(ChunkBytes + 4096);
+            using var json = new JsonLine(buffer, options.HasFault(FaultNames.CamelCase));
+            foreach (var _ in Rows(dataset, blob, json))
+            {
+                if (buffer.WrittenCount < ChunkBytes)
+                    continue;
+                await gzip.WriteAsync(buffer.WrittenMemory, cancellationToken);
+                buffer.ResetWrittenCount();
+            }
+
+            await gzip.WriteAsync(buffer.WrittenMemory, cancellationToken);
+        }
+    }
+
+    /// <summary>Writes a row before each step.</summary>
+    private static IEnumerable<uint> Rows(ExportDataset dataset, int blob, JsonLine json)
+    {
+        var lines = dataset.Partner.Lines;
+        foreach (var customer in dataset.CustomersIn(blob))
+        {
+            if (dataset.Kind == ExportKind.Usage)
+            {
+                foreach (var row in lines.Usage(customer, dataset.Scope))
+                {
+                    UsageRows.Write(json, dataset, row);
+                    yield return json.LineNumber;
+                }
+            }
+            else
+            {
+                foreach (var line in lines.Lines(customer, dataset.Scope))
+                {
+                    ReconciliationRows.Write(json, dataset, line);
+                    yield return json.LineNumber;
+                }
+            }
+        }
+    }
+}

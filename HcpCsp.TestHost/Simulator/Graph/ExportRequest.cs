@@ -1,0 +1,49 @@
+using System.Text.Json;
+using HcpCsp.TestHost.Simulator.Data;
+
+namespace HcpCsp.TestHost.Simulator.Graph;
+
+/// <summary>What an export is asked for.</summary>
+internal sealed record ExportRequest(string? InvoiceId, string? CurrencyCode, string? BillingPeriod, string AttributeSet)
+{
+    /// <exception cref="FormatException">Not JSON, or an unknown attribute set.</exception>
+    public static async Task<ExportRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
+            var set = Find(document.RootElement, "attributeSet") ?? "full";
+            if (set is not ("full" or "basic"))
+                throw new FormatException("attributeSet is full or basic.");
+            return new ExportRequest(Find(document.RootElement, "invoiceId"), Find(document.RootElement, "currencyCode"), Find(document.RootElement, "billingPeriod"), set);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("The body is not valid JSON.", problem);
+        }
+    }
+
+    /// <summary>Null where there is nothing unbilled of that currency and period.</summary>
+    /// <exception cref="FormatException">Currency or period are missing or unknown.</exception>
+    public ExportDataset? FindUnbilled(PartnerTenant partner, ExportKind kind)
+    {
+        if (string.IsNullOrEmpty(CurrencyCode) || BillingPeriod is not ("current" or "last"))
+            throw new FormatException("currencyCode and billingPeriod (current or last) are required.");
+        var market = partner.Profile.Markets.FirstOrDefault(one => string.Equals(one.Currency, CurrencyCode, StringComparison.OrdinalIgnoreCase));
+        var month = BillingPeriod is "current" ? partner.ThisMonth : partner.ThisMonth.Plus(-1);
+        if (market is null || partner.Invoices.Documents.Any(document => document.Month == month))
+            return null;
+        // Usage takes a day to appear.
+        var lastDay = BillingPeriod is "current" ? partner.Today.Day - 1 : month.Days;
+        var created = new DateTimeOffset(partner.Today, new TimeOnly(5, 20), TimeSpan.Zero);
+        return NonEmpty(new ExportDataset(partner, kind, market, new LineScope(month, lastDay, Variant: 0), "", created, AttributeSet));
+    }
+
+    /// <summary>Null where the document has no such rows.</summary>
+    public ExportDataset? FindBilled(PartnerTenant partner, ExportKind kind, InvoiceDocument document) =>
+        NonEmpty(new ExportDataset(partner, kind, document.Market, document.Scope, document.Id, document.Date.AddHours(2), AttributeSet));
+
+    private static ExportDataset? NonEmpty(ExportDataset dataset) => dataset.IsEmpty ? null : dataset;
+
+    private static string? Find(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+}

@@ -1,0 +1,31 @@
+using HcpCsp.TestHost.Simulator.Data;
+
+namespace HcpCsp.TestHost.Simulator.PartnerCenter;
+
+/// <summary>The routes of Partner Center v1, and who may use each.</summary>
+internal static class PartnerCenterEndpoints
+{
+    public static void AddPartnerCenter(this IServiceCollection services) => services.AddSingleton<PartnerCenterGate>();
+
+    public static void MapPartnerCenter(this WebApplication app)
+    {
+        var gate = app.Services.GetRequiredService<PartnerCenterGate>();
+        var world = app.Services.GetRequiredService<SimulatedWorld>();
+        var v1 = app.MapGroup("/v1");
+        v1.MapGet("/profiles/organization", gate.ForUsers(ProfileCalls.OrganizationAsync));
+        v1.MapGet("/profiles/mpn", gate.ForUsers(call => ProfileCalls.MpnAsync(call, world)));
+        v1.MapGet("/profiles/legalbusiness", gate.ForAnyCaller(ProfileCalls.LegalBusinessAsync));
+        v1.MapGet("/profiles/billing", gate.ForUsers(ProfileCalls.BillingAsync));
+        v1.MapGet("/customers", gate.ForAnyCaller(CustomerCalls.ListAsync));
+        v1.MapGet("/customers/{customer}", gate.ForAnyCaller(CustomerCalls.GetAsync));
+        v1.MapGet("/customers/{customer}/subscriptions", gate.ForAnyCaller(CustomerCalls.ListSubscriptionsAsync));
+        v1.MapGet("/customers/{customer}/subscriptions/{subscription}", gate.ForAnyCaller(CustomerCalls.GetSubscriptionAsync));
+        v1.MapGet("/customers/{customer}/subscriptions/{subscription}/azureEntitlements", gate.ForAnyCaller(CustomerCalls.ListEntitlementsAsync));
+        v1.MapGet("/invoices", gate.ForAnyCaller(InvoiceCalls.ListAsync));
+        v1.MapGet("/invoices/summaries", gate.ForAnyCaller(InvoiceCalls.SummariesAsync));
+        v1.MapGet("/invoices/{invoice}", gate.ForUsers(InvoiceCalls.GetAsync));
+        v1.MapGet("/invoices/{invoice}/documents/statement", gate.ForUsers(InvoiceCalls.StatementAsync));
+        v1.MapGet("/auditrecords", gate.ForAnyCaller(AuditCalls.ListAsync));
+        v1.MapFallback("{**rest}", gate.ForAnyCaller(call => call.RefuseAsync(404, "1000", "The resource was not found.")));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.SignIn;
+
+namespace HcpCsp.TestHost.Simulator.PartnerCenter;
+
+/// <summary>What stands before every call: headers, throttling, token, role, MFA.</summary>
+internal sealed class PartnerCenterGate(AccessTokens tokens, SimulatedWorld world, SimulatorOptions options)
+{
+    /// <summary>From then on a user without MFA is refused.</summary>
+    private static readonly DateOnly MfaEnforced = new(2026, 4, 1);
+
+    private int _calls;
+
+    public RequestDelegate ForAnyCaller(Func<PartnerCenterCall, Task> answer) => context => PassAsync(context, answer, needsUser: false);
+
+    public RequestDelegate ForUsers(Func<PartnerCenterCall, Task> answer) => context => PassAsync(context, answer, needsUser: true);
+
+    private async Task PassAsync(HttpContext context, Func<PartnerCenterCall, Task> answer, bool needsUser)
+    {
+        Echo(context);
+        var every = options.FaultNumber(FaultNames.Throttle);
+        if (every > 0 && Interlocked.Increment(ref _calls) % every == 0)
+        {
+            await new PartnerCenterCall(context, caller: null, options).ThrottleAsync();
+            return;
+        }
+
+        var caller = await tokens.FindCallerAsync(context.Request);
+        var call = new PartnerCenterCall(context, caller, options);
+        if (caller is not null && string.Equals(context.Request.Headers["ValidateMfa"], "true", StringComparison.OrdinalIgnoreCase))
+            context.Response.Headers["isMfaCompliant"] = caller.PassedMfa || caller.User is null ? "true" : "false";
+        await (FindRefusal(caller, needsUser) is { } refusal ? RefuseAsync(context, call, refusal) : answer(call));
+    }
+
+    private static Task RefuseAsync(HttpContext context, PartnerCenterCall call, Refusal refusal)
+    {
+        if (refusal.Status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "OAuth realm=urn:cpsvc:cpid:simulated";
+        return call.RefuseAsync(refusal.Status, refusal.Code, refusal.Description);
+    }
+
+    private Refusal? FindRefusal(Caller? caller, bool needsUser)
+    {
+        if (caller is null)
+            return new Refusal(401, "400", "Access denied: the token is missing, not valid or has expired.");
+        if (!string.Equals(caller.Audience, ApiResources.PartnerCenter.Audience, StringComparison.Ordinal))
+            return new Refusal(401, "900420", "The audience of the token is not this service.");
+        if (caller.Partner is null || !caller.HasPermission)
+            return new Refusal(403, "900308", "Insufficient privileges: the tenant is not onboarded as a partner or the token holds no permission.");
+        if (caller.User is null)
+            return needsUser ? new Refusal(403, "900329", "App-only access is not supported for this resource.") : null;
+        if (!caller.PassedMfa && world.Today >= MfaEnforced)
+            return new Refusal(401, "900421", "Unauthorized - MFA required");
+        return caller.User.IsAdminAgent ? null : new Refusal(403, "900150", "The role of the user has no right to this operation.");
+    }
+
+    private static void Echo(HttpContext context)
+    {
+        var (request, response) = (context.Request.Headers, context.Response.Headers);
+        response["MS-RequestId"] = Given(request, "MS-RequestId");
+        response["MS-CorrelationId"] = Given(request, "MS-CorrelationId");
+        response["MS-CV"] = "sim" + Environment.TickCount64.ToString("x", CultureInfo.InvariantCulture) + ".0";
+        response["MS-ServerId"] = "simulator";
+    }
+
+    private static string Given(IHeaderDictionary headers, string name) =>
+        headers[name] is [{ Length: > 0 } value, ..] ? value : Guid.NewGuid().ToString();
+
+    private sealed record Refusal(int Status, string Code, string Description);
+}
