@@ -1,0 +1,249 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.Store;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Identity.Client;
+
+namespace HcpCsp.Plugin.Onboarding;
+
+/// <inheritdoc cref="IAccountRegistration"/>
+internal sealed class AccountRegistration(
+    ICspStore store,
+    PendingRegistrations pendings,
+    SignInApps apps,
+    SignInConnection connection,
+    TokenVault vault,
+    TokenSource tokens,
+    ConsentCheck consent,
+    IOptions<MicrosoftOptions> options,
+    TimeProvider time,
+    ILogger<AccountRegistration> logger) : IAccountRegistration
+{
+    private readonly Lock saving = new();
+
+    public Task<RegistrationStart> BeginAsync(AccountForm form, string sessionKey, CancellationToken cancellationToken)
+    {
+        AccountFormCheck check = AccountFormCheck.ForNew(form, store.ListAccounts());
+        return check.Result.IsValid
+            ? LeaveAsync(form, check.TenantId, accountId: null, sessionKey, cancellationToken)
+            : Task.FromResult<RegistrationStart>(new RegistrationStart.Rejected(check.Result));
+    }
+
+    public Task<RegistrationStart> BeginSignInAgainAsync(string accountId, string sessionKey, CancellationToken cancellationToken) =>
+        store.FindAccount(accountId) is { } account
+            ? LeaveAsync(ToForm(account), account.TenantId, accountId, sessionKey, cancellationToken)
+            : Task.FromResult<RegistrationStart>(new RegistrationStart.Rejected(FormError("This account was removed meanwhile.")));
+
+    public async Task<RegistrationEnd> CompleteAsync(IReadOnlyDictionary<string, string> query, string sessionKey, CancellationToken cancellationToken)
+    {
+        if (pendings.Take(query.GetValueOrDefault("state", ""), sessionKey) is not { } pending)
+        {
+            return new RegistrationEnd.Refused(
+                RefusalReason.UnknownState,
+                "This answer belongs to no registration of this browser, was used already, or came after more than 30 minutes.",
+                "Start again with Login with Microsoft, in one browser.",
+                PendingId: null,
+                AccountId: null);
+        }
+
+        RegistrationEnd end = await CompleteAsync(pending, query, cancellationToken);
+        tokens.Forget(pending.TokenKey);
+        vault.DropPending(pending.TokenKey);
+        if (end is RegistrationEnd.Refused refused)
+            logger.LogWarning("Registration of partner tenant {TenantId} refused: {Reason}. {What}", pending.TenantId, refused.Reason, refused.What);
+        else
+            pendings.Close(pending);
+        return end;
+    }
+
+    public AccountForm? FindPendingForm(string pendingId, string sessionKey) => pendings.Find(pendingId, sessionKey)?.Form;
+
+    public FormCheck Update(string accountId, AccountForm form)
+    {
+        AccountFormCheck check = AccountFormCheck.ForChange(form);
+        if (!check.Result.IsValid)
+            return check.Result;
+        if (store.FindAccount(accountId) is not { } account)
+            return FormError("This account was removed meanwhile.");
+        try
+        {
+            store.SaveAccount(Fill(account, check) with { Version = form.Version });
+            return check.Result;
+        }
+        catch (ConcurrentEditException)
+        {
+            return FormError("Somebody else changed this account meanwhile. Open it again to see the change, then repeat yours.");
+        }
+    }
+
+    private static FormCheck FormError(string text) => new(new Dictionary<string, string>(StringComparer.Ordinal) { [""] = text });
+
+    private static PartnerAccount Fill(PartnerAccount account, AccountFormCheck check) => account with
+    {
+        Name = check.Name,
+        MicrosoftDiscountPercent = check.MicrosoftDiscount,
+        ManagedMarkupPercent = check.ManagedMarkup,
+        NonManagedMarkupPercent = check.NonManagedMarkup,
+    };
+
+    private static AccountForm ToForm(PartnerAccount account) => new()
+    {
+        Name = account.Name,
+        TenantId = account.TenantId,
+        MicrosoftDiscount = account.MicrosoftDiscountPercent?.ToString(CultureInfo.InvariantCulture) ?? "",
+        ManagedMarkup = account.ManagedMarkupPercent?.ToString(CultureInfo.InvariantCulture) ?? "",
+        NonManagedMarkup = account.NonManagedMarkupPercent?.ToString(CultureInfo.InvariantCulture) ?? "",
+        Culture = CultureInfo.InvariantCulture,
+        Version = account.Version,
+    };
+
+    private async Task<RegistrationStart> LeaveAsync(
+        AccountForm form, string tenantId, string? accountId, string sessionKey, CancellationToken cancellationToken)
+    {
+        if (options.Value.FindMissingRegistration() is { } missing)
+            return new RegistrationStart.Rejected(FormError("Nobody can sign in yet. " + missing));
+        PendingRegistration pending = pendings.Open(form, tenantId, accountId, sessionKey);
+        try
+        {
+            IConfidentialClientApplication app = apps.Get(pending.TokenKey, tenantId);
+            Uri address = await app.GetAuthorizationRequestUrl(Scopes.Of(TokenAudience.PartnerCenter))
+                .WithExtraScopesToConsent(Scopes.Of(TokenAudience.Graph))
+                .WithPkce(out string verifier)
+                .WithPrompt(Prompt.SelectAccount)
+                .WithExtraQueryParameters(new Dictionary<string, (string Value, bool IncludeInCacheKey)>(StringComparer.Ordinal) { ["state"] = (pending.State, false) })
+                .ExecuteAsync(cancellationToken);
+            pending.CodeVerifier = verifier;
+            return new RegistrationStart.LeaveTo(connection.FromMsal(address));
+        }
+        catch (MsalException exception)
+        {
+            pendings.Close(pending);
+            SignInFault fault = SignInFault.From(exception);
+            return new RegistrationStart.Rejected(FormError($"{fault.What} {fault.WhatToDo}"));
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            pendings.Close(pending);
+            logger.LogError(exception, "The certificate of the app registration can't be read.");
+            return new RegistrationStart.Rejected(FormError("The certificate can't be read. Check HcpCsp:Microsoft:ClientCertificatePath."));
+        }
+    }
+
+    private async Task<RegistrationEnd> CompleteAsync(PendingRegistration pending, IReadOnlyDictionary<string, string> query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (query.GetValueOrDefault("error") is { Length: > 0 } error)
+                return Refuse(pending, SignInFault.FromRedirect(error, query.GetValueOrDefault("error_description", "")));
+            AuthenticationResult result = await apps.Get(pending.TokenKey, pending.TenantId)
+                .AcquireTokenByAuthorizationCode(Scopes.Of(TokenAudience.PartnerCenter), query.GetValueOrDefault("code", ""))
+                .WithPkceCodeVerifier(pending.CodeVerifier)
+                .ExecuteAsync(cancellationToken);
+            ConsentOutcome outcome = await consent.CheckAsync(
+                new PartnerTenant(pending.TokenKey, pending.TenantId),
+                TokenClaims.FindTenant(result.IdToken) ?? TokenClaims.FindTenant(result.AccessToken) ?? result.TenantId,
+                TokenClaims.FindMfa(result.AccessToken) ?? TokenClaims.FindMfa(result.IdToken),
+                cancellationToken);
+            return outcome switch
+            {
+                ConsentOutcome.Good good => Save(pending, good.Organization, result.Account?.Username ?? ""),
+                ConsentOutcome.Bad bad => Refuse(pending, bad.Reason, bad.What, bad.WhatToDo),
+                _ => throw new InvalidOperationException("Not an outcome."),
+            };
+        }
+        catch (MsalException exception)
+        {
+            return Refuse(pending, SignInFault.From(exception));
+        }
+        catch (SignInNeededException exception)
+        {
+            return Refuse(pending, RefusalReason.Configuration, exception.Message, "Put that right, then sign in again.");
+        }
+        catch (Exception exception) when (exception is PartnerCenterException or HttpRequestException)
+        {
+            string advice = (exception as PartnerCenterException)?.Advice is { Length: > 0 } given ? given : "Try again in a few minutes.";
+            return Refuse(pending, RefusalReason.TryLater, exception.Message, advice);
+        }
+    }
+
+    private RegistrationEnd Save(PendingRegistration pending, Organization organization, string signedInAs)
+    {
+        lock (saving)
+        {
+            if (pending.AccountId is { } accountId)
+                return SaveSignIn(pending, accountId, organization, signedInAs);
+            AccountFormCheck check = AccountFormCheck.ForNew(pending.Form, []);
+            if (store.ListAccounts().FirstOrDefault(account => string.Equals(account.TenantId, check.TenantId, StringComparison.OrdinalIgnoreCase)) is { } existing)
+            {
+                return new RegistrationEnd.Refused(
+                    RefusalReason.AlreadyRegistered,
+                    $"This partner tenant is registered already, as \"{existing.Name}\".",
+                    "Use that account; sign in again there if its sign-in has lapsed.",
+                    pending.Id,
+                    existing.Id);
+            }
+
+            DateTimeOffset now = time.GetUtcNow();
+            var account = new PartnerAccount
+            {
+                Id = RandomNumberGenerator.GetHexString(12, lowercase: true),
+                Name = check.Name,
+                TenantId = check.TenantId,
+                OrganizationName = organization.CompanyName,
+                SignedInAs = signedInAs,
+                TokenState = TokenState.Connected,
+                TokenRefreshedAt = now,
+                CreatedAt = now,
+            };
+            vault.Settle(pending.TokenKey, account.Id);
+            try
+            {
+                return new RegistrationEnd.Registered(store.SaveAccount(Fill(account, check)));
+            }
+            catch
+            {
+                store.RemoveTokenCache(account.Id);
+                throw;
+            }
+        }
+    }
+
+    private RegistrationEnd SaveSignIn(PendingRegistration pending, string accountId, Organization organization, string signedInAs)
+    {
+        if (store.FindAccount(accountId) is null)
+            return Refuse(pending, RefusalReason.UnknownState, "This account was removed meanwhile.", "Add it again.");
+        vault.Settle(pending.TokenKey, accountId);
+        tokens.Forget(accountId);
+        DateTimeOffset now = time.GetUtcNow();
+        store.UpdateAccount(accountId, account => account with
+        {
+            OrganizationName = organization.CompanyName,
+            SignedInAs = signedInAs,
+            TokenState = TokenState.Connected,
+            TokenDetail = "",
+            TokenRefreshedAt = now,
+        });
+        return new RegistrationEnd.SignedInAgain(store.FindAccount(accountId)!);
+    }
+
+    private static RegistrationEnd.Refused Refuse(PendingRegistration pending, RefusalReason reason, string what, string whatToDo) =>
+        new(reason, what, whatToDo, pending.Id, pending.AccountId);
+
+    private static RegistrationEnd.Refused Refuse(PendingRegistration pending, SignInFault fault)
+    {
+        RefusalReason reason = fault.Kind switch
+        {
+            SignInFaultKind.Declined => RefusalReason.Declined,
+            SignInFaultKind.WrongTenant => RefusalReason.WrongTenant,
+            SignInFaultKind.Mfa => RefusalReason.NoMfa,
+            SignInFaultKind.Configuration => RefusalReason.Configuration,
+            SignInFaultKind.Consent => RefusalReason.Declined,
+            SignInFaultKind.SignIn => RefusalReason.Configuration,
+            _ => RefusalReason.TryLater,
+        };
+        return Refuse(pending, reason, fault.Code.Length > 0 ? $"{fault.What} ({fault.Code})" : fault.What, fault.WhatToDo);
+    }
+}
