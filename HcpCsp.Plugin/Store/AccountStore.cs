@@ -52,8 +52,7 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     public IReadOnlyList<LineSummary> ListSummaries(string versionId) =>
     [
-        .. file.Collection(Collections.Summaries)
-            .Find(Keys.Below(versionId))
+        .. SummaryChunks.Read(file.Collection(Collections.Summaries), versionId)
             .Select(SummaryDocument.Read)
             .OrderBy(static summary => summary.CustomerName, StringComparer.OrdinalIgnoreCase)
             .ThenBy(static summary => summary.CustomerId, StringComparer.Ordinal)
@@ -62,16 +61,17 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     public IReadOnlyList<(Invoice Invoice, LineSummary Summary)> ListCustomerSummaries(string customerId)
     {
-        ILookup<string, LineSummary> byVersion = file.Collection(Collections.Summaries)
-            .Find(Query.EQ("customerKey", Keys.Part(customerId)))
-            .Select(SummaryDocument.Read)
-            .ToLookup(static summary => summary.VersionId, StringComparer.Ordinal);
-        return [.. ListInvoices().Where(static invoice => invoice.Lines is not null).SelectMany(
-            invoice => byVersion[invoice.Lines!.Id], static (invoice, summary) => (invoice, summary))];
+        ILiteCollection<BsonDocument> collection = file.Collection(Collections.Summaries);
+        return
+        [
+            .. ListInvoices().Where(static invoice => invoice.Lines is not null).SelectMany(
+                invoice => SummaryChunks.Read(collection, invoice.Lines!.Id, customerId).Select(SummaryDocument.Read),
+                static (invoice, summary) => (invoice, summary)),
+        ];
     }
 
     public IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId) =>
-        [.. file.Collection(Collections.UsageSummaries).Find(Keys.Below(versionId)).Select(UsageSummaryDocument.Read)];
+        [.. SummaryChunks.Read(file.Collection(Collections.UsageSummaries), versionId).Select(UsageSummaryDocument.Read)];
 
     public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) => ReadSegments(LineShapes.Billed, versionId, customerId);
 
@@ -151,8 +151,8 @@ internal sealed class AccountStore : IAccountStore, IDisposable
             LineShapes.Billed,
             new LineTally(currency),
             line => string.Equals(LineTally.CurrencyOf(line, currency), currency, StringComparison.Ordinal) ? LineTally.TotalOf(line) : 0m,
-            (version, tally, checkpoint) => PutInForce(version, tally.Customers, checkpoint, () =>
-                file.Collection(Collections.Summaries).Insert(((LineTally)tally).Summarize(version.Id).Select(NameFromListing).Select(SummaryDocument.From).ToList())),
+            (version, directory, tally, checkpoint) => PutInForce(version, directory, tally.Customers, checkpoint, () => InsertSummaries(
+                Collections.Summaries, version, ((LineTally)tally).Summarize(version.Id).Select(NameFromListing).Select(SummaryDocument.From))),
             DiscardLoad));
     }
 
@@ -164,8 +164,8 @@ internal sealed class AccountStore : IAccountStore, IDisposable
             LineShapes.Usage,
             new UsageTally(currency),
             line => string.Equals(UsageTally.CurrencyOf(line, currency), currency, StringComparison.Ordinal) ? line.BillingPreTaxTotal ?? 0m : 0m,
-            (version, tally, checkpoint) => PutInForce(version, tally.Customers, checkpoint, () =>
-                file.Collection(Collections.UsageSummaries).Insert(((UsageTally)tally).Summarize(version.Id).Select(UsageSummaryDocument.From).ToList())),
+            (version, directory, tally, checkpoint) => PutInForce(version, directory, tally.Customers, checkpoint, () => InsertSummaries(
+                Collections.UsageSummaries, version, ((UsageTally)tally).Summarize(version.Id).Select(UsageSummaryDocument.From))),
             DiscardLoad));
     }
 
@@ -179,7 +179,8 @@ internal sealed class AccountStore : IAccountStore, IDisposable
         return new VersionLoad<TLine>(file, plan, versionId, time);
     }
 
-    private void PutInForce(DocumentVersion version, IEnumerable<LineCustomer> named, UnitCheckpoint checkpoint, Action saveSummaries) => Change(() =>
+    private void PutInForce(
+        DocumentVersion version, SegmentDirectory directory, IEnumerable<LineCustomer> named, UnitCheckpoint checkpoint, Action saveSummaries) => Change(() =>
     {
         ILiteCollection<BsonDocument> collection = file.Collection(Collections.Invoices);
         BsonDocument invoice = collection.FindById(InvoiceDocument.Key(version.InvoiceNumber))
@@ -187,6 +188,7 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
         AddCustomers(named, version.LoadedAt);
         saveSummaries();
+        file.Collection(Collections.Directories).Insert(new BsonDocument { ["_id"] = version.Id, ["d"] = directory.ToBytes() });
         file.Collection(Collections.Versions).Insert(VersionDocument.From(version));
         invoice[version.Kind == LineKind.Billed ? "lines" : "usage"] = version.Id;
         collection.Update(invoice);
@@ -204,6 +206,9 @@ internal sealed class AccountStore : IAccountStore, IDisposable
         }
     }
 
+    private void InsertSummaries(string collection, DocumentVersion version, IEnumerable<BsonDocument> summaries) =>
+        file.Collection(collection).Insert(SummaryChunks.Pack(version.Id, summaries).ToList());
+
     private LineSummary NameFromListing(LineSummary summary) =>
         summary.CustomerName.Length > 0 ? summary : summary with { CustomerName = FindCustomer(summary.CustomerId)?.Name ?? summary.CustomerId };
 
@@ -212,15 +217,21 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     private IEnumerable<TLine> ReadSegments<TLine>(LineShape<TLine> shape, string versionId, string? customerId)
     {
-        ILiteCollection<BsonDocument> collection = file.Collection(Collections.Segments);
-        List<BsonValue> keys = [.. collection.Query().Where(SegmentKeys.Of(versionId, customerId)).OrderBy("_id").Select("$._id").ToEnumerable().Select(static found => found["_id"])];
+        if (file.Collection(Collections.Directories).FindById(versionId) is not { } found)
+            yield break;
+
+        SegmentDirectory directory = SegmentDirectory.Read(found["d"].AsBinary);
+        IEnumerable<SegmentRange> ranges = customerId is null
+            ? Enumerable.Range(0, directory.SegmentCount).Select(static number => new SegmentRange(number, 0, int.MaxValue))
+            : directory.Find(customerId);
         using var codec = new SegmentCodec<TLine>(shape);
 
         // One document at a time and no open query meanwhile: a reader may take its time, and change threads.
-        foreach (BsonValue key in keys)
+        foreach (SegmentRange range in ranges)
         {
-            BsonDocument segment = collection.FindById(key) ?? throw new StoreException($"A segment of version {versionId} is missing.");
-            foreach (TLine line in codec.Decode(segment["z"].AsBinary))
+            BsonDocument segment = file.Collection(Collections.Segments).FindById(SegmentKeys.Segment(versionId, range.Segment))
+                ?? throw new StoreException($"Segment {range.Segment} of version {versionId} is missing.");
+            foreach (TLine line in codec.Decode(segment["z"].AsBinary, range.Start, range.Count))
                 yield return line;
         }
     }
@@ -259,7 +270,7 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     private void DiscardLoad(string versionId) => file.Write(() =>
     {
-        file.Collection(Collections.Segments).DeleteMany(SegmentKeys.Of(versionId, null));
+        file.Collection(Collections.Segments).DeleteMany(SegmentKeys.AllOf(versionId));
         file.Collection(Collections.Loads).Delete(versionId);
     });
 

@@ -34,6 +34,7 @@ internal interface IAccountStore
     IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId);
 
     /// <summary>Streams the lines of a version in order of position within each customer; of one customer, or of all when null.</summary>
+    /// <remarks>Of all, the customers' lines may alternate.</remarks>
     IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId);
 
     IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId);

@@ -16,10 +16,7 @@ internal static class Migrations
     public static IReadOnlyList<Migration> Account { get; } =
     [
         new Migration(1, static database =>
-        {
-            database.GetCollection(Collections.Subscriptions).EnsureIndex("customer", BsonExpression.Create("$.customer"));
-            database.GetCollection(Collections.Summaries).EnsureIndex("customerKey", BsonExpression.Create("$.customerKey"));
-        }),
+            database.GetCollection(Collections.Subscriptions).EnsureIndex("customer", BsonExpression.Create("$.customer"))),
     ];
 
     public static void Apply(ILiteDatabase database, IReadOnlyList<Migration> migrations)
@@ -56,6 +53,7 @@ internal static class Collections
     public const string Summaries = "summaries";
     public const string UsageSummaries = "usageSummaries";
     public const string Segments = "segments";
+    public const string Directories = "directories";
     public const string Loads = "loads";
     public const string Prices = "prices";
     public const string Checkpoints = "checkpoints";

@@ -3,15 +3,13 @@ using LiteDB;
 
 namespace HcpCsp.Plugin.Store.Documents;
 
-/// <summary>Sums of one (version, customer, currency). Buckets are arrays without names: there are many of them.</summary>
+/// <summary>Sums of one (version, customer, currency), kept in <see cref="SummaryChunks"/>. Buckets are arrays without names: there are many of them.</summary>
 internal static class SummaryDocument
 {
     public static BsonDocument From(LineSummary summary) => new()
     {
-        ["_id"] = Keys.Summary(summary.VersionId, summary.CustomerId, summary.Currency),
         ["version"] = summary.VersionId,
         ["customer"] = summary.CustomerId,
-        ["customerKey"] = Keys.Part(summary.CustomerId),
         ["name"] = summary.CustomerName,
         ["currency"] = summary.Currency,
         ["lines"] = summary.LineCount,

@@ -8,7 +8,6 @@ internal static class UsageSummaryDocument
 {
     public static BsonDocument From(UsageSummary summary) => new()
     {
-        ["_id"] = Keys.Summary(summary.VersionId, summary.CustomerId, summary.Currency),
         ["version"] = summary.VersionId,
         ["customer"] = summary.CustomerId,
         ["currency"] = summary.Currency,

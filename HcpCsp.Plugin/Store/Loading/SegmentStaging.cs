@@ -33,6 +33,9 @@ internal sealed class SegmentStaging<TLine> : IDisposable
         worker = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
+    /// <summary>Where each customer's lines stand; whole once <see cref="Complete"/> has returned.</summary>
+    public SegmentDirectory Directory { get; } = new();
+
     /// <summary>Takes lines over. Waits while the packing lags behind, which keeps memory bounded.</summary>
     public void Put(SegmentLines<TLine> lines)
     {
@@ -82,14 +85,15 @@ internal sealed class SegmentStaging<TLine> : IDisposable
     private void Pack(SegmentLines<TLine> lines)
     {
         ReadOnlySpan<TLine> span = CollectionsMarshal.AsSpan(lines.Lines);
-        tally.Add(lines.CustomerId, span);
-        byte[] packed = codec.Encode(span);
-        batch.Add(new BsonDocument
+        int number = Directory.SegmentCount;
+        foreach ((string customerId, int start, int count) in lines.Ranges)
         {
-            ["_id"] = SegmentKeys.Segment(versionId, lines.CustomerId, lines.Number),
-            ["n"] = lines.Lines.Count,
-            ["z"] = packed,
-        });
+            Directory.Add(customerId, new SegmentRange(number, start, count));
+            tally.Add(customerId, span.Slice(start, count));
+        }
+
+        byte[] packed = codec.Encode(span);
+        batch.Add(new BsonDocument { ["_id"] = SegmentKeys.Segment(versionId, number), ["z"] = packed });
         batchBytes += packed.Length;
         if (batchBytes >= BatchBytes)
             WriteBatch();

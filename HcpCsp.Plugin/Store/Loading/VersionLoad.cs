@@ -8,7 +8,7 @@ namespace HcpCsp.Plugin.Store.Loading;
 internal delegate decimal CountTotal<in TLine>(TLine line);
 
 /// <summary>Puts a loaded version in force, in one transaction.</summary>
-internal delegate void PutInForce<TLine>(DocumentVersion version, Tally<TLine> tally, UnitCheckpoint checkpoint);
+internal delegate void PutInForce<TLine>(DocumentVersion version, SegmentDirectory directory, Tally<TLine> tally, UnitCheckpoint checkpoint);
 
 /// <summary>What tells one kind of load from another.</summary>
 /// <param name="Count">What a line adds to the document's total: counted here, apart from the summaries, so that the two can be compared.</param>
@@ -74,7 +74,7 @@ internal sealed class VersionLoad<TLine> : IVersionLoad<TLine>
             Total = total,
             Blobs = blobs,
         };
-        plan.PutInForce(version, plan.Tally, checkpoint);
+        plan.PutInForce(version, staging.Directory, plan.Tally, checkpoint);
         isSwitched = true;
         return version;
     }

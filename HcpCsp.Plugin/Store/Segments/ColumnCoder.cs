@@ -8,7 +8,10 @@ internal abstract class ColumnCoder<TLine>
 {
     public abstract void Write(ReadOnlySpan<TLine> lines, ByteWriter writer);
 
-    public abstract void Read(ReadOnlySpan<TLine> lines, ref ByteReader reader);
+    /// <param name="lines">Those of the slice.</param>
+    /// <param name="slice">Which of the stored lines they are.</param>
+    /// <param name="reader">Stands at the column, and after it when done.</param>
+    public abstract void Read(ReadOnlySpan<TLine> lines, SegmentSlice slice, ref ByteReader reader);
 
     public static ColumnCoder<TLine> For(LineColumn<TLine> column) => column switch
     {
@@ -31,6 +34,13 @@ internal abstract class ColumnCoder<TLine>
         value = nullable.GetValueOrDefault();
         return nullable.HasValue;
     }
+}
+
+/// <summary>Which of a segment's lines are wanted.</summary>
+/// <param name="Stored">How many the segment has.</param>
+internal readonly record struct SegmentSlice(int Stored, int Start, int Count)
+{
+    public bool Contains(int index) => index >= Start && index < Start + Count;
 }
 
 internal delegate bool TryGetValue<in TLine, TValue>(TLine line, out TValue value);
@@ -77,7 +87,7 @@ internal sealed class ValueColumnCoder<TLine, TValue, TCoding>(TryGetValue<TLine
         }
     }
 
-    public override void Read(ReadOnlySpan<TLine> lines, ref ByteReader reader)
+    public override void Read(ReadOnlySpan<TLine> lines, SegmentSlice slice, ref ByteReader reader)
     {
         byte form = reader.ReadByte();
         switch (form)
@@ -90,10 +100,10 @@ internal sealed class ValueColumnCoder<TLine, TValue, TCoding>(TryGetValue<TLine
                     set(line, constant);
                 break;
             case Plain:
-                ReadPlain(lines, ref reader);
+                ReadPlain(lines, slice, ref reader);
                 break;
             case ByteCodes or ShortCodes:
-                ReadCoded(lines, ref reader, form);
+                ReadCoded(lines, slice, ref reader, form);
                 break;
             default:
                 throw new InvalidDataException($"Unknown form of a column: {form}.");
@@ -167,17 +177,20 @@ internal sealed class ValueColumnCoder<TLine, TValue, TCoding>(TryGetValue<TLine
         }
     }
 
-    private void ReadPlain(ReadOnlySpan<TLine> lines, ref ByteReader reader)
+    private void ReadPlain(ReadOnlySpan<TLine> lines, SegmentSlice slice, ref ByteReader reader)
     {
         bool hasNull = reader.ReadByte() != 0;
-        foreach (TLine line in lines)
+        for (int i = 0; i < slice.Stored; i++)
         {
-            if (!hasNull || reader.ReadByte() != 0)
-                set(line, TCoding.Read(ref reader));
+            if (hasNull && reader.ReadByte() == 0)
+                continue;
+            TValue value = TCoding.Read(ref reader);
+            if (slice.Contains(i))
+                set(lines[i - slice.Start], value);
         }
     }
 
-    private void ReadCoded(ReadOnlySpan<TLine> lines, ref ByteReader reader, byte form)
+    private void ReadCoded(ReadOnlySpan<TLine> lines, SegmentSlice slice, ref ByteReader reader, byte form)
     {
         var known = new TValue[reader.ReadCount()];
         for (int i = 0; i < known.Length; i++)
@@ -185,16 +198,16 @@ internal sealed class ValueColumnCoder<TLine, TValue, TCoding>(TryGetValue<TLine
 
         if (form == ByteCodes)
         {
-            ReadOnlySpan<byte> taken = reader.ReadBytes(lines.Length);
+            ReadOnlySpan<byte> taken = reader.ReadBytes(slice.Stored).Slice(slice.Start, slice.Count);
             for (int i = 0; i < lines.Length; i++)
                 SetKnown(lines[i], known, taken[i]);
             return;
         }
 
-        var taken16 = new ushort[lines.Length];
-        reader.ReadShorts(taken16);
+        var shorts = new ushort[slice.Stored];
+        reader.ReadShorts(shorts);
         for (int i = 0; i < lines.Length; i++)
-            SetKnown(lines[i], known, taken16[i]);
+            SetKnown(lines[i], known, shorts[slice.Start + i]);
     }
 
     private void SetKnown(TLine line, TValue[] known, int code)

@@ -56,12 +56,15 @@ internal sealed class SegmentCodec<TLine> : IDisposable
         return compressor.Wrap(writer.Written).ToArray();
     }
 
+    public TLine[] Decode(ReadOnlySpan<byte> segment) => Decode(segment, 0, int.MaxValue);
+
+    /// <summary>Decodes some of the lines: those of one customer in a segment that customers share.</summary>
     /// <exception cref="StoreException">The bytes are damaged, or of a format that this version doesn't know.</exception>
-    public TLine[] Decode(ReadOnlySpan<byte> segment)
+    public TLine[] Decode(ReadOnlySpan<byte> segment, int start, int count)
     {
         try
         {
-            return Unpack(decompressor.Unwrap(segment));
+            return Unpack(decompressor.Unwrap(segment), start, count);
         }
         catch (Exception exception) when (exception is ZstdException or ArgumentException or IndexOutOfRangeException or OverflowException or InvalidDataException)
         {
@@ -78,29 +81,33 @@ internal sealed class SegmentCodec<TLine> : IDisposable
         decompressor.Dispose();
     }
 
-    private TLine[] Unpack(ReadOnlySpan<byte> bytes)
+    private TLine[] Unpack(ReadOnlySpan<byte> bytes, int start, int count)
     {
         var reader = new ByteReader(bytes);
         byte format = reader.ReadByte();
         if (format != Format)
             throw new InvalidDataException($"Format {format} isn't known.");
 
-        var lines = new TLine[reader.ReadCount()];
+        int stored = reader.ReadCount();
+        var slice = new SegmentSlice(stored, start, Math.Min(count, stored - start));
+        var lines = new TLine[slice.Count];
         int storedColumns = reader.ReadCount();
         if (storedColumns > columns.Length)
             throw new InvalidDataException($"{storedColumns} columns were stored, but only {columns.Length} are known.");
 
         long position = 0;
-        for (int i = 0; i < lines.Length; i++)
+        for (int i = 0; i < stored; i++)
         {
             position += reader.ReadSigned();
-            lines[i] = shape.Schema.Create();
-            shape.SetPosition(lines[i], checked((int)position));
+            if (!slice.Contains(i))
+                continue;
+            lines[i - start] = shape.Schema.Create();
+            shape.SetPosition(lines[i - start], checked((int)position));
         }
 
         foreach (ColumnCoder<TLine> column in columns.AsSpan(0, storedColumns))
-            column.Read(lines, ref reader);
-        extra.Read(lines, ref reader);
+            column.Read(lines, slice, ref reader);
+        extra.Read(lines, slice, ref reader);
         return lines;
     }
 }
