@@ -9,6 +9,10 @@ namespace HcpCsp.Plugin.Tests.Reports;
 public class CustomerWorkbookTests
 {
     [Fact]
+    public async Task WriteCustomerWorkbookAsync_WholeFile_IsValidToTheSchema() =>
+        WorkbookFixture.Validate(await new WorkbookFixture(ALine(10.01m), ALine(7m, name: "<&\u0001>"), ALine(1m, currency: "EUR")).WriteCustomerAsync()).ShouldBeEmpty();
+
+    [Fact]
     public async Task WriteCustomerWorkbookAsync_LinePrices_AreTheLedgers()
     {
         WorkbookFixture fixture = Fixture();

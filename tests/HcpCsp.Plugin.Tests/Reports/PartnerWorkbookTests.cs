@@ -8,6 +8,10 @@ namespace HcpCsp.Plugin.Tests.Reports;
 public class PartnerWorkbookTests
 {
     [Fact]
+    public async Task WritePartnerWorkbookAsync_WholeFile_IsValidToTheSchema() =>
+        WorkbookFixture.Validate(await new WorkbookFixture(ALine(10.01m), ALine(7m, name: "<&\u0001>"), ALine(1m, currency: "EUR")).WritePartnerAsync()).ShouldBeEmpty();
+
+    [Fact]
     public async Task WritePartnerWorkbookAsync_Sheets_StandInOrder()
     {
         using XLWorkbook workbook = WorkbookFixture.Open(await new WorkbookFixture(ALine()).WritePartnerAsync());

@@ -1,5 +1,8 @@
 using System.IO.Compression;
 using ClosedXML.Excel;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
@@ -57,6 +60,13 @@ internal sealed class WorkbookFixture
     }
 
     public static XLWorkbook Open(byte[] file) => new(new MemoryStream(file));
+
+    /// <summary>What Excel's own schema has against a file.</summary>
+    public static IReadOnlyList<string> Validate(byte[] file)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+        return [.. new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}")];
+    }
 
     /// <summary>Values of a column of a line sheet, by header.</summary>
     public static IReadOnlyList<IXLCell> Column(IXLWorksheet sheet, string header)
