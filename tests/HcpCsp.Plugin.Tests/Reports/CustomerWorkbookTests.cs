@@ -63,6 +63,16 @@ public class CustomerWorkbookTests
         WorkbookFixture.Column(workbook.Worksheet("Line items"), "Product").Single().GetString().ShouldBe("Cost & Margin Analyzer, discount edition");
     }
 
+    [Fact]
+    public async Task WriteCustomerWorkbookAsync_LongNamesThatSayMargin_AreNoLeak()
+    {
+        string name = string.Concat(Enumerable.Repeat("Margin & Cost ", 20));
+        var fixture = new WorkbookFixture(ALine(name: name));
+        fixture.Store.With(AnAccount() with { OrganizationName = name });
+
+        (await fixture.WriteCustomerAsync()).ShouldNotBeEmpty();
+    }
+
     [Theory]
     [InlineData("=HYPERLINK(\"http://example.com\")")]
     [InlineData("A & B <Ltd> \u0001\u001f _x0041_")]
