@@ -19,6 +19,7 @@ internal sealed partial class CustomerLeakScan(CustomerStatement statement, Work
     private readonly string[] dataTexts = [.. statement.Bills
         .SelectMany(bill => bill.Products.Select(product => product.ProductName))
         .Append(statement.Issuer)
+        .Append(CustomerWorkbook.FooterIssuer(statement))
         .Append(statement.CustomerName)
         .Where(text => text.Length > 0)
         .Distinct(StringComparer.Ordinal)
@@ -99,7 +100,7 @@ internal sealed partial class CustomerLeakScan(CustomerStatement statement, Work
             int number = int.Parse(reader.GetAttribute("r") ?? "0", CultureInfo.InvariantCulture);
             List<ScannedCell> cells = ReadRow(reader);
             if (lines is not null && number >= LineSheet.FirstRow)
-                CheckLine(cells, lines, number);
+                CheckLine(cells, lines);
             else
                 CheckDesigned(cells, figures, part);
         }
@@ -116,16 +117,14 @@ internal sealed partial class CustomerLeakScan(CustomerStatement statement, Work
         }
     }
 
-    private static void CheckLine(List<ScannedCell> cells, IEnumerator<PricedLine> lines, int row)
+    private static void CheckLine(List<ScannedCell> cells, IEnumerator<PricedLine> lines)
     {
         PricedLine? line = lines.MoveNext() ? lines.Current : null;
         foreach (ScannedCell cell in cells)
         {
-            SheetColumn<PricedLine>? column = Enumerable.Range(0, Allowed.Count)
-                .Where(index => string.Equals(cell.Address, CellAddress.Of(row, index + 1), StringComparison.Ordinal))
-                .Select(index => Allowed[index])
-                .FirstOrDefault();
-            if (line is null || column is null || !IsAllowed(cell, column, line))
+            // The allow-list has fewer columns than the alphabet has letters.
+            int index = cell.Address.Length > 1 && char.IsAsciiDigit(cell.Address[1]) ? cell.Address[0] - 'A' : -1;
+            if (line is null || index < 0 || index >= Allowed.Count || !IsAllowed(cell, Allowed[index], line))
                 throw new CustomerLeakException($"Cell {cell.Address} holds what the allow-list doesn't give the customer.");
         }
     }

@@ -28,9 +28,14 @@ internal static class CustomerWorkbook
             row = Products(summary, row, bill);
         }
 
-        WorkbookLook.Print(summary.Sheet, XLPaperSize.A4Paper, $"{statement.Issuer} · {statement.Reference}", null);
+        WorkbookLook.Print(summary.Sheet, XLPaperSize.A4Paper, Footer(statement), null);
         return draft;
     }
+
+    /// <summary>The issuer's name as footers have room for it.</summary>
+    public static string FooterIssuer(CustomerStatement statement) => SheetText.Cut(statement.Issuer, 60);
+
+    private static string Footer(CustomerStatement statement) => $"{FooterIssuer(statement)} · {statement.Reference}";
 
     private static int Cover(SheetCanvas canvas, CustomerStatement statement)
     {
@@ -77,6 +82,7 @@ internal static class CustomerWorkbook
             Count = bill.LineCount,
             Sums = new Dictionary<string, decimal>(StringComparer.Ordinal) { [CustomerLineColumns.Price] = bill.Price.Amount },
             MostSheetRows = mostSheetRows,
+            Footer = Footer(statement),
             Paper = XLPaperSize.A4Paper,
         });
     }

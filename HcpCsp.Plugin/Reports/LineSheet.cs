@@ -35,7 +35,7 @@ internal sealed class LineSheet
     public IEnumerable<PricedLine> ReadPart() => Read().Skip(Part.Skip).Take(Part.Count);
 
     /// <summary>Title, totals, header, and one row that shows the look of each column.</summary>
-    public void Design(string title, string subtitle, XLPaperSize paper)
+    public void Design(string title, string subtitle, string footer, XLPaperSize paper)
     {
         IXLWorksheet sheet = Canvas.Sheet;
         WorkbookLook.Title(Canvas.Text(1, 1, title));
@@ -50,7 +50,7 @@ internal sealed class LineSheet
         sheet.SheetView.FreezeRows(HeaderRow);
         // What Microsoft sent beside it is for looking up, not for paper.
         sheet.PageSetup.PrintAreas.Add(1, 1, LastRow, Columns.Count(column => !column.IsRaw));
-        WorkbookLook.Print(sheet, paper, subtitle, HeaderRow);
+        WorkbookLook.Print(sheet, paper, footer, HeaderRow);
     }
 
     private void DesignColumn(int column, SheetColumn<PricedLine> about)

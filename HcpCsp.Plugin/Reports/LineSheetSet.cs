@@ -28,7 +28,7 @@ internal sealed record LineSheetSet(IReadOnlyList<LineSheet> Sheets)
             };
             string which = parts.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" · part {part.Number} of {parts.Count}");
             string lines = part.Count == 0 ? "no lines" : string.Create(CultureInfo.InvariantCulture, $"{part.Count:#,##0} line{(part.Count == 1 ? "" : "s")}");
-            sheet.Design("Line items", $"{request.About} · {request.Currency} · {lines}{which}", request.Paper);
+            sheet.Design("Line items", $"{request.About} · {request.Currency} · {lines}{which}", request.Footer, request.Paper);
             draft.Add(sheet);
             sheets.Add(sheet);
         }
@@ -57,6 +57,8 @@ internal sealed record LineSheetRequest
     public required IReadOnlyDictionary<string, decimal> Sums { get; init; }
 
     public required int MostSheetRows { get; init; }
+
+    public required string Footer { get; init; }
 
     public required XLPaperSize Paper { get; init; }
 }

@@ -54,6 +54,7 @@ internal static class PartnerWorkbook
             Count = customers.Sum(customer => customer.LineCount),
             Sums = sums,
             MostSheetRows = mostSheetRows,
+            Footer = $"{bill.Account.Name} · Invoice {bill.Invoice.Number}",
             Paper = XLPaperSize.A3Paper,
         });
     }

@@ -14,6 +14,9 @@ internal static class SheetPatch
         {
             if (contents.TryGetValue((string?)cell.Attribute("r") ?? "", out CellContent? content))
                 Fill(cell, content);
+            else if (!cell.HasElements)
+                // The library calls empty cells shared strings.
+                cell.Attribute("t")?.Remove();
         }
     }
 

@@ -51,6 +51,10 @@ internal static class WorkbookPacker
             {
                 Resize(part, draft.LineSheets);
             }
+            else if (string.Equals(entry.FullName, "xl/workbook.xml", StringComparison.Ordinal))
+            {
+                PinTitles(part);
+            }
 
             Write(target, entry.FullName, part);
         }
@@ -123,6 +127,14 @@ internal static class WorkbookPacker
             return;
         root.SetAttributeValue("ref", sheet.TableRange);
         root.Element(SheetPatch.Main + "autoFilter")?.SetAttributeValue("ref", sheet.TableRange);
+    }
+
+    // The library writes the rows to repeat relative to no cell in particular.
+    private static void PinTitles(XDocument workbook)
+    {
+        string rows = string.Create(CultureInfo.InvariantCulture, $"!{LineSheet.HeaderRow}:{LineSheet.HeaderRow}");
+        foreach (XElement name in workbook.Descendants(SheetPatch.Main + "definedName").Where(name => name.Value.EndsWith(rows, StringComparison.Ordinal)))
+            name.Value = name.Value[..^rows.Length] + string.Create(CultureInfo.InvariantCulture, $"!${LineSheet.HeaderRow}:${LineSheet.HeaderRow}");
     }
 
     private static XDocument ContentTypesOf(XDocument types)

@@ -9,6 +9,7 @@ internal sealed class InMemoryAccountStore : IAccountStore
 {
     private readonly Dictionary<string, Invoice> invoices = [];
     private readonly Dictionary<string, IReadOnlyList<InvoiceLine>> lines = [];
+    private readonly Dictionary<string, ILookup<string, InvoiceLine>> byCustomer = [];
     private readonly Dictionary<string, IReadOnlyList<LineSummary>> summaries = [];
     private readonly Dictionary<(string, string, string), PriceSummary> prices = [];
 
@@ -74,10 +75,9 @@ internal sealed class InMemoryAccountStore : IAccountStore
     public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId)
     {
         Reads.Add((versionId, customerId));
-        return lines[versionId]
-            .Where(line => customerId is null || string.Equals(CustomerId.Normalize(line.CustomerId), customerId, StringComparison.Ordinal))
-            .OrderBy(line => CustomerId.Normalize(line.CustomerId), StringComparer.Ordinal)
-            .ThenBy(line => line.Position);
+        if (!byCustomer.TryGetValue(versionId, out ILookup<string, InvoiceLine>? ofCustomer))
+            byCustomer[versionId] = ofCustomer = lines[versionId].ToLookup(line => CustomerId.Normalize(line.CustomerId), StringComparer.Ordinal);
+        return customerId is null ? ofCustomer.OrderBy(group => group.Key, StringComparer.Ordinal).SelectMany(group => group) : ofCustomer[customerId];
     }
 
     public PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint) =>

@@ -1,0 +1,83 @@
+using System.IO.Compression;
+using ClosedXML.Excel;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Tests.Fakes;
+using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
+
+namespace HcpCsp.Plugin.Tests.Reports;
+
+/// <summary>A document and its workbooks, written and read back.</summary>
+internal sealed class WorkbookFixture
+{
+    public const string Number = "G104500001";
+
+    public WorkbookFixture(params InvoiceLine[] lines)
+        : this("USD", lines)
+    {
+    }
+
+    public WorkbookFixture(string currency, InvoiceLine[] lines)
+    {
+        Store = new InMemoryStore().With(AnAccount(managed: 10m, nonManaged: 20m));
+        Store.Data(AccountId).With(AnInvoice(over: lines, currency: currency), lines);
+        Ledger = new BillingLedger(Store, new FakeTenants());
+    }
+
+    public InMemoryStore Store { get; }
+
+    public BillingLedger Ledger { get; }
+
+    public int MostSheetRows { get; init; } = LineParts.MostSheetRows;
+
+    public IReadOnlyList<SheetColumn<PricedLine>> CustomerColumns { get; init; } = CustomerLineColumns.All;
+
+    public InvoiceWorkbooks Workbooks => new(Ledger, Store) { MostSheetRows = MostSheetRows, CustomerColumns = CustomerColumns };
+
+    public WorkbookFixture WithMarkup(decimal? percent, decimal? taxRate = null)
+    {
+        Store.SaveCustomerSettings(new CustomerSettings { AccountId = AccountId, CustomerId = Contoso, MarkupPercent = percent, TaxRatePercent = taxRate });
+        return this;
+    }
+
+    public async Task<byte[]> WritePartnerAsync()
+    {
+        using var output = new MemoryStream();
+        await Workbooks.WritePartnerWorkbookAsync(AccountId, Number, output, TestContext.Current.CancellationToken);
+        return output.ToArray();
+    }
+
+    public async Task<byte[]> WriteCustomerAsync(Stream? output = null)
+    {
+        using var buffer = new MemoryStream();
+        await Workbooks.WriteCustomerWorkbookAsync(AccountId, Number, Contoso, output ?? buffer, TestContext.Current.CancellationToken);
+        return buffer.ToArray();
+    }
+
+    public static XLWorkbook Open(byte[] file) => new(new MemoryStream(file));
+
+    /// <summary>What Excel's own schema has against a file.</summary>
+    public static IReadOnlyList<string> Validate(byte[] file)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+        return [.. new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}")];
+    }
+
+    /// <summary>Values of a column of a line sheet, by header.</summary>
+    public static IReadOnlyList<IXLCell> Column(IXLWorksheet sheet, string header)
+    {
+        int column = sheet.Row(LineSheet.HeaderRow).CellsUsed().Single(cell => string.Equals(cell.GetString(), header, StringComparison.Ordinal)).Address.ColumnNumber;
+        return [.. sheet.Column(column).Cells(LineSheet.FirstRow, sheet.LastRowUsed().RowNumber())];
+    }
+
+    public static IReadOnlyDictionary<string, string> Parts(byte[] file)
+    {
+        using var archive = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
+        return archive.Entries.ToDictionary(entry => entry.FullName, entry => new StreamReader(entry.Open()).ReadToEnd(), StringComparer.Ordinal);
+    }
+}
