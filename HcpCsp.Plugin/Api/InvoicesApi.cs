@@ -1,0 +1,47 @@
+using System.Text.Json;
+using HcpCsp.Abstractions.Api;
+using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Reconciliation;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Api;
+
+/// <summary><c>GET /api/csp/accounts/{id}/invoices</c>: each document with its customers. Programs rely on the names.</summary>
+/// <remarks>Header and line total with tax, cost and price before tax; exact decimals, as numbers.</remarks>
+internal sealed class InvoicesApi(ICspStore store, IBillingLedger ledger)
+{
+    public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(store.FindAccount(request.RouteValues["id"]) is { } account
+            ? ApiAnswers.Page(ledger.ListInvoices(account.Id), ApiPaging.From(request), Write)
+            : ApiAnswers.Unknown("csp.account.unknown", "There is no such partner account."));
+
+    private static void Write(Utf8JsonWriter writer, InvoiceBill bill)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("account", bill.Account.Name);
+        writer.WriteString("id", bill.Invoice.Number);
+        writer.WriteString("documentType", bill.Invoice.DocumentType);
+        writer.WriteString("currency", bill.Invoice.Total.Currency);
+        writer.WriteNumber("header", bill.Invoice.Total.Amount);
+        writer.WriteNumber("lineCount", bill.LineCount);
+        writer.WriteNumber("lineTotal", bill.LineTotal.Amount);
+        writer.WriteNumber("cost", bill.Cost.Amount);
+        writer.WriteNumber("price", bill.Price.Amount);
+        writer.WriteString("tieOut", bill.TieOut.Result.Caption());
+        writer.WriteStartArray("customers");
+        foreach (var customer in bill.Customers)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", customer.CustomerId);
+            writer.WriteString("name", customer.CustomerName);
+            writer.WriteNumber("lineCount", customer.LineCount);
+            writer.WriteNumber("cost", customer.Cost.Amount);
+            writer.WriteNumber("price", customer.Price.Amount);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

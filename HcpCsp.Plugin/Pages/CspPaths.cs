@@ -1,0 +1,67 @@
+using HcpCsp.Abstractions.Pages;
+
+namespace HcpCsp.Plugin.Pages;
+
+/// <summary>Where each page is. Whatever comes from data is escaped here.</summary>
+internal static class CspPaths
+{
+    public const string Accounts = "/csp/accounts";
+    public const string AddAccount = "/csp/accounts/add";
+    public const string Dashboard = "/csp/dashboard";
+    public const string Customers = "/csp/customers";
+    public const string Billing = "/csp/billing";
+
+    public static string Account(string accountId) => $"{Accounts}/{Escape(accountId)}";
+
+    public static string EditAccount(string accountId) => Account(accountId) + "/edit";
+
+    public static string RemoveAccount(string accountId) => Account(accountId) + "/remove";
+
+    public static string SignIn(string accountId) => Account(accountId) + "/sign-in";
+
+    public static string Discovery(string accountId) => Account(accountId) + "/discovery";
+
+    public static string StopDiscovery(string accountId) => Discovery(accountId) + "/stop";
+
+    public static string DiscoveryEvents(string accountId) => Discovery(accountId) + "/events";
+
+    public static string Runs(string accountId) => Account(accountId) + "/runs";
+
+    public static string Run(string accountId, string runId) => $"{Runs(accountId)}/{Escape(runId)}";
+
+    public static string Customer(string accountId, string customerId) => $"{Customers}/{Escape(accountId)}/{Escape(customerId)}";
+
+    public static string Invoice(string accountId, string number) => $"{Billing}/{Escape(accountId)}/{Escape(number)}";
+
+    public static string CustomerBill(string accountId, string number, string customerId) => $"{Invoice(accountId, number)}/{Escape(customerId)}";
+
+    /// <summary>A path with the query values that are set.</summary>
+    public static string With(string path, params ReadOnlySpan<(string Name, string? Value)> query)
+    {
+        var text = new System.Text.StringBuilder(path);
+        char separator = '?';
+        foreach (var (name, value) in query)
+        {
+            if (string.IsNullOrEmpty(value))
+                continue;
+            text.Append(separator).Append(name).Append('=').Append(Escape(value));
+            separator = '&';
+        }
+
+        return text.ToString();
+    }
+
+    private static string Escape(string value) => Uri.EscapeDataString(value);
+}
+
+/// <summary>The ways to the pages.</summary>
+internal static class Ways
+{
+    public static Breadcrumb[] ToAccounts { get; } = [new("Administration"), new("Account Management")];
+
+    public static Breadcrumb[] ToCustomers { get; } = [new("Customer Management")];
+
+    public static Breadcrumb[] ToBilling { get; } = [new("Customer Management"), new("Provider")];
+
+    public static Breadcrumb[] BelowAccounts { get; } = [.. ToAccounts, new("Azure CSP Account", CspPaths.Accounts)];
+}

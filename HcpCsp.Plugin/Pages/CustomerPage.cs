@@ -1,0 +1,151 @@
+using System.Globalization;
+using HcpCsp.Abstractions.Pages;
+using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pages.Views;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Pages;
+
+/// <summary>One customer: subscriptions, Budget Settings, tenant link, spending.</summary>
+internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, ITenantDirectory tenants, IAuditLog audit, PageComposer composer)
+{
+    public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        if (Find(request) is not { } subject)
+            return Task.FromResult<PageResult>(Missing.Customer);
+
+        var settings = store.GetCustomerSettings(subject.Account.Id, subject.Customer.Id);
+        return Task.FromResult<PageResult>(Show(request, subject, SettingsForm.From(settings, request.Culture), "", 200));
+    }
+
+    public Task<PageResult> SaveSettingsAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        if (Find(request) is not { } subject)
+            return Task.FromResult<PageResult>(Missing.Customer);
+
+        var form = SettingsForm.Read(request);
+        if (!form.IsValid)
+            return Task.FromResult<PageResult>(Show(request, subject, form, "", 422));
+
+        try
+        {
+            store.SaveCustomerSettings(form.ToSettings(subject.Account.Id, subject.Customer.Id));
+        }
+        catch (ConcurrentEditException)
+        {
+            var saved = SettingsForm.From(store.GetCustomerSettings(subject.Account.Id, subject.Customer.Id), request.Culture);
+            string error = $"Somebody else saved meanwhile: Markup Percentage {OrNone(saved.Markup)}, Tax Rate {OrNone(saved.TaxRate)}. Your entries are kept: save again to replace theirs.";
+            return Task.FromResult<PageResult>(Show(request, subject, form with { Version = saved.Version }, error, 409));
+        }
+
+        audit.Append(AuditEntry.For(request, "csp.customer.settings-saved", $"{subject.Account.Name} / {subject.Customer.Name}"));
+        return Task.FromResult(Confirmations.Lead(CspPaths.Customer(subject.Account.Id, subject.Customer.Id), "settings-saved"));
+    }
+
+    public Task<PageResult> LinkTenantAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        if (Find(request) is not { } subject)
+            return Task.FromResult<PageResult>(Missing.Customer);
+
+        string key = Markups.TenantKey(subject.Account.Id, subject.Customer.Id);
+        string name = $"{subject.Account.Name} / {subject.Customer.Name}";
+        string path = CspPaths.Customer(subject.Account.Id, subject.Customer.Id);
+        if (request.FindForm("tenantId") is not { } tenantId)
+        {
+            tenants.Unlink(key);
+            audit.Append(AuditEntry.For(request, "csp.customer.tenant-unlinked", name));
+            return Task.FromResult(Confirmations.Lead(path, "tenant-unlinked"));
+        }
+
+        try
+        {
+            tenants.Link(key, tenantId);
+        }
+        catch (InvalidOperationException refusal)
+        {
+            // The directory says in words which of the two is linked to another.
+            return Task.FromResult<PageResult>(new PageResult.Problem(409, "The customer can't be linked", refusal.Message));
+        }
+
+        audit.Append(AuditEntry.For(request, "csp.customer.tenant-linked", name));
+        return Task.FromResult(Confirmations.Lead(path, "tenant-linked"));
+    }
+
+    private static string OrNone(string text) => text.Length == 0 ? "none" : text + " %";
+
+    private Subject? Find(PageRequest request)
+    {
+        if (store.FindAccount(request.RouteValues["accountId"]) is not { } account)
+            return null;
+        return store.OpenAccount(account.Id).FindCustomer(CustomerId.Normalize(request.RouteValues["customerId"])) is { } customer ? new Subject(account, customer) : null;
+    }
+
+    private PageResult.View Show(PageRequest request, Subject subject, SettingsForm form, string error, int status)
+    {
+        var (account, customer) = subject;
+        var formats = new Formats(request.Culture);
+        string key = Markups.TenantKey(account.Id, customer.Id);
+        string path = CspPaths.Customer(account.Id, customer.Id);
+        var links = tenants.ListLinks();
+        string? tenantId = links.FirstOrDefault(link => string.Equals(link.CustomerKey, key, StringComparison.Ordinal))?.TenantId;
+        var settings = store.GetCustomerSettings(account.Id, customer.Id);
+        var view = new CustomerView
+        {
+            Confirmation = Confirmations.Find(request),
+            Name = customer.Name,
+            Id = customer.Id,
+            Domain = customer.Domain,
+            Country = customer.Country,
+            AccountName = account.Name,
+            AccountPath = CspPaths.Account(account.Id),
+            State = CustomerStateView.For(customer, formats),
+            Managed = tenantId is not null,
+            Rule = Markups.Describe(Markups.RuleOf(account, settings, tenantId is not null), formats),
+            FormerNames = [.. customer.FormerNames.Reverse().Select(former => new FormerNameRow(former.Name, formats.Day(former.ReplacedAt)))],
+            Subscriptions = [.. store.OpenAccount(account.Id).ListSubscriptions(customer.Id).Select(subscription => SubscriptionRow.For(subscription, formats))],
+            Settings = form.View(path + "/settings", error),
+            Tenant = TenantView.For(tenants.ListTenants(), links, tenantId, path + "/tenant"),
+            Spending = SpendingView.For(ledger.ListCustomerBills(account.Id, customer.Id), account.Id, formats),
+        };
+        return composer.Compose(request, customer.Name, [.. Ways.ToCustomers, new Breadcrumb("Customers", CspPaths.Customers)], "customer", view, status);
+    }
+
+    private sealed record Subject(PartnerAccount Account, Customer Customer);
+}
+
+internal sealed record CustomerView
+{
+    public required string Confirmation { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Domain { get; init; }
+
+    public required string Country { get; init; }
+
+    public required string AccountName { get; init; }
+
+    public required string AccountPath { get; init; }
+
+    public required StateView State { get; init; }
+
+    public required bool Managed { get; init; }
+
+    public required string Rule { get; init; }
+
+    public required IReadOnlyList<FormerNameRow> FormerNames { get; init; }
+
+    public required IReadOnlyList<SubscriptionRow> Subscriptions { get; init; }
+
+    public required SettingsView Settings { get; init; }
+
+    public required TenantView Tenant { get; init; }
+
+    public required SpendingView Spending { get; init; }
+}
+
+internal sealed record FormerNameRow(string Name, string Until);

@@ -1,0 +1,167 @@
+using HcpCsp.Abstractions.Pages;
+using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pages.Views;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Pages;
+
+/// <summary>The customers of one account or all: searched, sorted and paged by the address alone.</summary>
+internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, ITenantDirectory tenants, PageComposer composer)
+{
+    private const int PageSize = 50;
+
+    public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        var formats = new Formats(request.Culture);
+        var selection = Selection.Read(request, store);
+        string? search = request.FindQuery("q");
+        var sorting = Sorting.Read(request.FindQuery("sort"), "name", "domain", "subscriptions", "price");
+
+        var managed = Markups.ManagedKeys(tenants);
+        var newest = NewestBills(selection.Id);
+        var all = selection.Chosen.SelectMany(account => Facts(account, newest)).ToList();
+        var found = all.Where(fact => Matches(fact, search)).ToList();
+        var paging = Paging.Read(request, PageSize).Within(found.Count);
+        var rows = Sort(found, sorting).Skip(paging.Skip).Take(PageSize).Select(fact => Row(fact, managed, selection.Id is null, formats)).ToList();
+
+        var view = new CustomersView
+        {
+            Selector = AccountSelectorView.For(CspPaths.Customers, selection.All, selection.Id, ("q", search), ("sort", request.FindQuery("sort"))),
+            Search = search ?? "",
+            Kept = HiddenView.For(("account", selection.Id), ("sort", request.FindQuery("sort"))),
+            ClearPath = Address("", null, sorting.Query),
+            HasAccounts = selection.All.Count > 0,
+            HasCustomers = all.Count > 0,
+            ShowsAccount = selection.Id is null && selection.All.Count > 1,
+            AddPath = CspPaths.AddAccount,
+            AccountPath = selection.Chosen.Select(account => CspPaths.Account(account.Id)).FirstOrDefault(CspPaths.Accounts),
+            Name = Sorted("Name", "name", isNumber: false),
+            Domain = Sorted("Domain", "domain", isNumber: false),
+            Subscriptions = Sorted("Subscriptions", "subscriptions", isNumber: true),
+            Price = Sorted("Last billed price", "price", isNumber: true),
+            Rows = rows,
+            Pager = paging.View(found.Count, "customers", formats, page => Address(page, search, sorting.Query)),
+        };
+        return Task.FromResult<PageResult>(composer.Compose(request, "Customers", Ways.ToCustomers, "customers", view));
+
+        string Address(string page, string? query, string sort) =>
+            CspPaths.With(CspPaths.Customers, ("account", selection.Id), ("q", query), ("sort", sort is "name" ? "" : sort), ("page", page));
+
+        SortView Sorted(string caption, string key, bool isNumber) => sorting.View(caption, key, isNumber, sort => Address("", search, sort));
+    }
+
+    private IEnumerable<CustomerFacts> Facts(PartnerAccount account, Dictionary<string, NewestBill> newest)
+    {
+        var data = store.OpenAccount(account.Id);
+        var counts = data.CountSubscriptions();
+        var settings = store.ListCustomerSettings(account.Id);
+        return data.ListCustomers().Select(customer => new CustomerFacts(
+            account, customer, counts.GetValueOrDefault(customer.Id), settings.GetValueOrDefault(customer.Id), newest.GetValueOrDefault(Markups.TenantKey(account.Id, customer.Id))));
+    }
+
+    /// <summary>What each customer's newest billing month comes to, over all documents that count, by currency.</summary>
+    private Dictionary<string, NewestBill> NewestBills(string? accountId)
+    {
+        var newest = new Dictionary<string, NewestBill>(StringComparer.Ordinal);
+        foreach (var bill in ledger.ListInvoices(accountId).Where(bill => !bill.Invoice.IsVoided).OrderByDescending(bill => bill.Invoice.Period.Start))
+        {
+            foreach (var customer in bill.Customers)
+            {
+                string key = Markups.TenantKey(bill.Account.Id, customer.CustomerId);
+                if (!newest.TryGetValue(key, out var known))
+                    newest[key] = known = new NewestBill(bill.Invoice.Period.Start, new SortedDictionary<string, decimal>(StringComparer.Ordinal));
+                if (known.Month == bill.Invoice.Period.Start)
+                    known.Prices[customer.Price.Currency] = known.Prices.GetValueOrDefault(customer.Price.Currency) + customer.Price.Amount;
+            }
+        }
+
+        return newest;
+    }
+
+    private static bool Matches(CustomerFacts fact, string? search) =>
+        search is null
+        || fact.Customer.Name.Contains(search, StringComparison.CurrentCultureIgnoreCase)
+        || fact.Customer.Domain.Contains(search, StringComparison.OrdinalIgnoreCase)
+        || fact.Customer.Id.Contains(search, StringComparison.OrdinalIgnoreCase)
+        || fact.Customer.FormerNames.Any(former => former.Name.Contains(search, StringComparison.CurrentCultureIgnoreCase));
+
+    private static IEnumerable<CustomerFacts> Sort(IEnumerable<CustomerFacts> facts, Sorting sorting) => sorting.Key switch
+    {
+        "domain" => sorting.Apply(facts, fact => fact.Customer.Domain, StringComparer.OrdinalIgnoreCase),
+        "subscriptions" => sorting.Apply(facts, fact => fact.Subscriptions),
+        "price" => sorting.Apply(facts, fact => fact.Newest?.Prices.Values.Max() ?? decimal.MinValue),
+        _ => sorting.Apply(facts, fact => fact.Customer.Name, StringComparer.CurrentCultureIgnoreCase),
+    };
+
+    private static CustomerRow Row(CustomerFacts fact, HashSet<string> managed, bool showsAccount, Formats formats)
+    {
+        bool linked = managed.Contains(Markups.TenantKey(fact.Account.Id, fact.Customer.Id));
+        var rule = Markups.RuleOf(fact.Account, fact.Settings, linked);
+        return new CustomerRow(
+            fact.Customer.Name,
+            CspPaths.Customer(fact.Account.Id, fact.Customer.Id),
+            fact.Customer.Domain,
+            showsAccount ? fact.Account.Name : "",
+            formats.Number(fact.Subscriptions),
+            Markups.Describe(rule, formats),
+            rule is Pricing.PricingRule.None,
+            fact.Newest is null ? Formats.None : string.Join(" + ", fact.Newest.Prices.Select(price => formats.Money(new Money(price.Value, price.Key)))),
+            fact.Newest is null ? "" : formats.Month(fact.Newest.Month),
+            CustomerStateView.For(fact.Customer, formats),
+            linked);
+    }
+
+    private sealed record CustomerFacts(PartnerAccount Account, Customer Customer, int Subscriptions, CustomerSettings? Settings, NewestBill? Newest);
+
+    /// <param name="Prices">By currency: no sum crosses currencies.</param>
+    private sealed record NewestBill(DateOnly Month, SortedDictionary<string, decimal> Prices);
+}
+
+/// <summary>Whether Microsoft still lists a customer.</summary>
+internal static class CustomerStateView
+{
+    public static StateView For(Customer customer, Formats formats)
+    {
+        if (customer.NotSeenSince is { } since)
+            return new StateView("halted", "Not seen since " + formats.Day(since));
+        return customer.KnownOnlyFromLines ? new StateView("idle", "Known only from lines") : new StateView("good", "Listed");
+    }
+}
+
+internal sealed record CustomersView
+{
+    public required AccountSelectorView Selector { get; init; }
+
+    public required string Search { get; init; }
+
+    public required IReadOnlyList<HiddenView> Kept { get; init; }
+
+    public required string ClearPath { get; init; }
+
+    public required bool HasAccounts { get; init; }
+
+    public required bool HasCustomers { get; init; }
+
+    public required bool ShowsAccount { get; init; }
+
+    public required string AddPath { get; init; }
+
+    public required string AccountPath { get; init; }
+
+    public required SortView Name { get; init; }
+
+    public required SortView Domain { get; init; }
+
+    public required SortView Subscriptions { get; init; }
+
+    public required SortView Price { get; init; }
+
+    public required IReadOnlyList<CustomerRow> Rows { get; init; }
+
+    public required PagerView Pager { get; init; }
+}
+
+internal sealed record CustomerRow(
+    string Name, string Path, string Domain, string Account, string Subscriptions, string Markup, bool IsUnpriced, string Price, string Month, StateView State, bool Managed);

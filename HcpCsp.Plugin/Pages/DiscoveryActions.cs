@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using HcpCsp.Abstractions.Pages;
+using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Discovery;
+using HcpCsp.Plugin.Pages.Views;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Pages;
+
+/// <summary>Trigger Discovery, Stop, and the live progress that the account page listens to.</summary>
+internal sealed class DiscoveryActions(ICspStore store, IDiscovery discovery, IAuditLog audit, TimeProvider time)
+{
+    public async Task<PageResult> TriggerAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        if (store.FindAccount(request.RouteValues["id"]) is not { } account)
+            return Missing.Account;
+
+        bool full = request.FindForm("full") is "1";
+        await discovery.TriggerAsync(account.Id, request.User, full, cancellationToken);
+        audit.Append(AuditEntry.For(request, full ? "csp.discovery.triggered-full" : "csp.discovery.triggered", account.Name));
+        return Confirmations.Lead(CspPaths.Account(account.Id), "discovery-started");
+    }
+
+    public async Task<PageResult> StopAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        if (store.FindAccount(request.RouteValues["id"]) is not { } account)
+            return Missing.Account;
+
+        bool stopped = await discovery.StopAsync(account.Id, cancellationToken);
+        if (stopped)
+            audit.Append(AuditEntry.For(request, "csp.discovery.stopped", account.Name));
+        return Confirmations.Lead(CspPaths.Account(account.Id), stopped ? "discovery-stopped" : "discovery-idle");
+    }
+
+    public Task<PageResult> WatchAsync(PageRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<PageResult>(store.FindAccount(request.RouteValues["id"]) is { } account
+            ? new PageResult.LiveEvents(EventsAsync(account.Id, new Formats(request.Culture), cancellationToken))
+            : Missing.Account);
+
+    private async IAsyncEnumerable<ServerEvent> EventsAsync(string accountId, Formats formats, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var run in discovery.WatchAsync(accountId, cancellationToken))
+            yield return new ServerEvent("progress", ProgressView.For(run, time.GetUtcNow(), formats).ToJson());
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using HcpCsp.Plugin.Model;
+
+namespace HcpCsp.Plugin.Pages;
+
+/// <summary>Writes figures, dates and moments as the reader writes them, and reads typed numbers the same way.</summary>
+internal sealed class Formats(CultureInfo culture)
+{
+    private const string NoBreak = "\u00a0";
+
+    /// <summary>An en dash, for what there is none of.</summary>
+    public const string None = "–";
+
+    /// <summary>The amount with its currency's digits, without the code; for tables that name the currency once.</summary>
+    public string Amount(Money money) =>
+        money.Rounded().Amount.ToString("N" + Currency.Digits(money.Currency).ToString(CultureInfo.InvariantCulture), culture);
+
+    public string Money(Money money) => Amount(money) + NoBreak + money.Currency;
+
+    /// <summary>All the decimals there are, and at least the currency's: where a difference of a hundredth of a cent counts.</summary>
+    public string ExactMoney(Money money)
+    {
+        string digits = new('0', Currency.Digits(money.Currency));
+        string pattern = digits.Length == 0 ? "#,##0.##########################" : "#,##0." + digits + "########################";
+        return money.Amount.ToString(pattern, culture) + NoBreak + money.Currency;
+    }
+
+    public string Number(long number) => number.ToString("N0", culture);
+
+    public string Decimal(decimal number) => number.ToString("#,##0.############", culture);
+
+    /// <summary><c>12.5 %</c> from 12.5.</summary>
+    public string Percent(decimal percent) => Decimal(percent) + NoBreak + "%";
+
+    /// <summary>A part of a whole in percent with one decimal; a dash when there is no whole.</summary>
+    public string Share(decimal part, decimal whole) =>
+        whole == 0 ? None : (100m * part / whole).ToString("N1", culture) + NoBreak + "%";
+
+    /// <summary>How much more than before, with its sign; a dash when there was nothing before.</summary>
+    public string Change(decimal now, decimal before)
+    {
+        if (before == 0)
+            return None;
+        decimal percent = 100m * (now - before) / Math.Abs(before);
+        return percent.ToString("+#,##0.0;−#,##0.0;0.0", culture) + NoBreak + "%";
+    }
+
+    /// <summary>What belongs into an input: a number without group separators.</summary>
+    public string Input(decimal? number) => number?.ToString("0.############", culture) ?? "";
+
+    public string Date(DateOnly date) => date.ToString("d MMM yyyy", culture);
+
+    public string Month(DateOnly month) => month.ToString("MMM yyyy", culture);
+
+    public string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy HH:mm", culture) + NoBreak + "UTC";
+
+    public string Day(DateTimeOffset moment) => Date(DateOnly.FromDateTime(moment.UtcDateTime));
+
+    public string Period(BillingPeriod period) =>
+        period.Start.Day == 1 && period.Start.AddMonths(1) == period.End
+            ? Month(period.Start)
+            : $"{Date(period.Start)} – {Date(period.End.AddDays(-1))}";
+
+    /// <summary>The two largest units that say something: <c>1 h 4 min</c>, <c>12 s</c>.</summary>
+    public string Duration(TimeSpan time)
+    {
+        var text = new StringBuilder();
+        if (time < TimeSpan.FromSeconds(1))
+            return "less than 1" + NoBreak + "s";
+        if (time.TotalDays >= 1)
+            text.Append(culture, $"{(int)time.TotalDays}{NoBreak}d ");
+        if (time.TotalHours >= 1)
+            text.Append(culture, $"{time.Hours}{NoBreak}h ");
+        if (time is { TotalDays: < 1, TotalMinutes: >= 1 })
+            text.Append(culture, $"{time.Minutes}{NoBreak}min ");
+        if (time.TotalHours < 1)
+            text.Append(culture, $"{time.Seconds}{NoBreak}s");
+        return text.ToString().TrimEnd();
+    }
+
+    /// <summary>Reads a number as the reader writes it; the percent sign may be there or not.</summary>
+    public bool TryRead(string text, out decimal number)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        return decimal.TryParse(text.Trim().TrimEnd('%').TrimEnd(), Style, culture, out number);
+    }
+}

@@ -1,0 +1,9 @@
+namespace HcpCsp.Plugin.Pages;
+
+/// <summary>Text that is HTML already. Only <see cref="PageRenderer"/> makes one: everything else is encoded when it is written.</summary>
+internal sealed class Html
+{
+    internal Html(string markup) => Markup = markup;
+
+    public string Markup { get; }
+}

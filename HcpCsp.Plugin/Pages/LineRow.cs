@@ -1,0 +1,81 @@
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Pricing;
+
+namespace HcpCsp.Plugin.Pages;
+
+/// <summary>One line with its price.</summary>
+internal sealed record LineRow(string Position, string Product, string Detail, string ChargeType, string Charged, string Quantity, string Cost, string Price, IReadOnlyList<StoryStep> Story)
+{
+    public static LineRow For(PricedLine priced, Formats formats)
+    {
+        var line = priced.Line;
+        string detail = string.Join(" · ", new[] { line.SkuName, line.MeterDescription, line.SubscriptionDescription }.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.OrdinalIgnoreCase));
+        return new LineRow(
+            formats.Number(line.Position + 1),
+            line.ProductName ?? "(no product named)",
+            detail,
+            line.ChargeType ?? "",
+            (line.ChargeStartDate, line.ChargeEndDate) switch
+            {
+                ({ } start, { } end) when start != end => $"{formats.Date(start)} – {formats.Date(end)}",
+                ({ } start, _) => formats.Date(start),
+                _ => Formats.None,
+            },
+            (line.BillableQuantity ?? line.Quantity) is { } quantity ? formats.Decimal(quantity) : Formats.None,
+            formats.Amount(priced.Outcome.Cost),
+            formats.Amount(priced.Outcome.Price),
+            [.. StoryOf(priced, formats)]);
+    }
+
+    /// <summary>How the price came about, step by step, each with its figures.</summary>
+    private static IEnumerable<StoryStep> StoryOf(PricedLine priced, Formats formats)
+    {
+        var (line, outcome) = (priced.Line, priced.Outcome);
+        yield return new StoryStep("Microsoft's line", SourceOf(line, formats), formats.Number(line.Position + 1));
+        yield return new StoryStep("Partner cost", "Before tax, as billed to you", formats.ExactMoney(outcome.Cost));
+        switch (outcome)
+        {
+            case PricingOutcome.Priced rule:
+                yield return new StoryStep("Rule", Markups.Describe(rule.Rule, formats), formats.Percent(rule.Percent));
+                yield return new StoryStep(
+                    "Calculation",
+                    $"{formats.ExactMoney(rule.Cost)} × (1 + {formats.Decimal(rule.Percent)} / 100)",
+                    formats.ExactMoney(new Money(rule.Unrounded, rule.Cost.Currency)));
+                yield return new StoryStep("Price", $"Rounded once, half away from zero, to the digits of {rule.Price.Currency}", formats.Money(rule.Price));
+                break;
+            default:
+                yield return new StoryStep("Rule", "No rule covers this customer: unpriced", Formats.None);
+                yield return new StoryStep("Price", "The cost", formats.ExactMoney(outcome.Price));
+                break;
+        }
+    }
+
+    private static string SourceOf(InvoiceLine line, Formats formats)
+    {
+        var parts = new List<string>();
+        if ((line.BillableQuantity ?? line.Quantity) is { } quantity)
+            parts.Add(formats.Decimal(quantity) + " " + (line.UnitType ?? "units"));
+        if ((line.EffectiveUnitPrice ?? line.UnitPrice) is { } unit)
+            parts.Add("at " + formats.Decimal(unit) + "\u00a0" + (line.PricingCurrency ?? line.Currency));
+        if (line.PCToBCExchangeRate is { } rate && rate != 1m)
+            parts.Add("exchange rate " + formats.Decimal(rate));
+        return parts.Count == 0 ? "As billed" : string.Join(", ", parts);
+    }
+}
+
+/// <summary>One step of a price story.</summary>
+internal sealed record StoryStep(string Name, string Text, string Figure);
+
+/// <summary>Words for the product families.</summary>
+internal static class Families
+{
+    public static string Caption(ProductFamily family) => family switch
+    {
+        ProductFamily.Seat => "Seat",
+        ProductFamily.AzurePlan => "Azure plan",
+        ProductFamily.SavingsPlan => "Savings plan",
+        _ => family.ToString(),
+    };
+}

@@ -1,0 +1,17 @@
+using HcpCsp.Abstractions.Pages;
+
+namespace HcpCsp.Plugin.Pages;
+
+/// <summary>What a page says of an id that it doesn't know.</summary>
+internal static class Missing
+{
+    public static PageResult.NotFound Account { get; } = new("There is no such partner account. It may have been removed.");
+
+    public static PageResult.NotFound Run { get; } = new("There is no such discovery run of this account.");
+
+    public static PageResult.NotFound Customer { get; } = new("This partner account has no such customer.");
+
+    public static PageResult.NotFound Invoice { get; } = new("This partner account has no such invoice. Discovery may not have read it yet.");
+
+    public static PageResult.NotFound Bill { get; } = new("This invoice bills nothing to such a customer.");
+}

@@ -1,0 +1,84 @@
+using HcpCsp.Abstractions;
+using HcpCsp.Abstractions.Api;
+using HcpCsp.Abstractions.Pages;
+using HcpCsp.Abstractions.Providers;
+using HcpCsp.Plugin.Api;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HcpCsp.Plugin.Pages;
+
+/// <summary>What the module adds to the host's address space, menu and account management: the table of contents of its pages.</summary>
+internal static class PageRoutes
+{
+    private static readonly string[] Roles = [HcpRoles.CloudAdmin];
+
+    public static void Register(IPluginContributions contributions, IServiceProvider services)
+    {
+        AddPages(contributions, services);
+        AddApi(contributions, services);
+        AddMenu(contributions);
+        contributions.AddProvider(services.GetRequiredService<CspProvider>().Describe());
+    }
+
+    private static void AddPages(IPluginContributions contributions, IServiceProvider services)
+    {
+        var accounts = services.GetRequiredService<AccountsPage>();
+        Get("/csp/accounts", accounts.GetAsync);
+        var add = services.GetRequiredService<AddAccountPage>();
+        Get("/csp/accounts/add", add.GetAsync);
+        Post("/csp/accounts/add", add.PostAsync);
+        Get("/csp/consent", services.GetRequiredService<ConsentPage>().GetAsync);
+        Get("/csp/accounts/{id}", services.GetRequiredService<AccountPage>().GetAsync);
+        var discovery = services.GetRequiredService<DiscoveryActions>();
+        Post("/csp/accounts/{id}/discovery", discovery.TriggerAsync);
+        Post("/csp/accounts/{id}/discovery/stop", discovery.StopAsync);
+        Get("/csp/accounts/{id}/discovery/events", discovery.WatchAsync);
+        var runs = services.GetRequiredService<RunsPage>();
+        Get("/csp/accounts/{id}/runs", runs.GetListAsync);
+        Get("/csp/accounts/{id}/runs/{runId}", runs.GetOneAsync);
+        var edit = services.GetRequiredService<EditAccountPage>();
+        Get("/csp/accounts/{id}/edit", edit.GetAsync);
+        Post("/csp/accounts/{id}/edit", edit.PostAsync);
+        Post("/csp/accounts/{id}/sign-in", edit.SignInAgainAsync);
+        var remove = services.GetRequiredService<RemoveAccountPage>();
+        Get("/csp/accounts/{id}/remove", remove.GetAsync);
+        Post("/csp/accounts/{id}/remove", remove.PostAsync);
+
+        Get("/csp/dashboard", services.GetRequiredService<DashboardPage>().GetAsync);
+        Get("/csp/customers", services.GetRequiredService<CustomersPage>().GetAsync);
+        var customer = services.GetRequiredService<CustomerPage>();
+        Get("/csp/customers/{accountId}/{customerId}", customer.GetAsync);
+        Post("/csp/customers/{accountId}/{customerId}/settings", customer.SaveSettingsAsync);
+        Post("/csp/customers/{accountId}/{customerId}/tenant", customer.LinkTenantAsync);
+
+        Get("/csp/billing", services.GetRequiredService<InvoicesPage>().GetAsync);
+        Get("/csp/billing/{accountId}/{number}", services.GetRequiredService<InvoicePage>().GetAsync);
+        Get("/csp/billing/{accountId}/{number}/{customerId}", services.GetRequiredService<CustomerBillPage>().GetAsync);
+        var workbooks = services.GetRequiredService<WorkbookPages>();
+        Get("/csp/billing/{accountId}/{number}/workbook.xlsx", workbooks.GetPartnerWorkbookAsync);
+        Get("/csp/billing/{accountId}/{number}/{customerId}/workbook.xlsx", workbooks.GetCustomerWorkbookAsync);
+        Get("/csp/assets/{file}", services.GetRequiredService<PageAssets>().GetAsync);
+
+        void Get(string pattern, PageHandler handler) => contributions.AddPage(new PageRoute { Pattern = pattern, Roles = Roles, Handler = handler });
+
+        void Post(string pattern, PageHandler handler) =>
+            contributions.AddPage(new PageRoute { Method = PageMethod.Post, Pattern = pattern, Roles = Roles, Handler = handler });
+    }
+
+    private static void AddApi(IPluginContributions contributions, IServiceProvider services)
+    {
+        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts", Roles = Roles, Handler = services.GetRequiredService<AccountsApi>().GetAsync });
+        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/invoices", Roles = Roles, Handler = services.GetRequiredService<InvoicesApi>().GetAsync });
+    }
+
+    private static void AddMenu(IPluginContributions contributions)
+    {
+        Add(["Administration", "Account Management", "Azure CSP Account"], CspPaths.Accounts, 10, Icons.Account);
+        Add(["Customer Management", "Dashboard"], CspPaths.Dashboard, 10, Icons.Dashboard);
+        Add(["Customer Management", "Customers"], CspPaths.Customers, 20, Icons.Customers);
+        Add(["Customer Management", "Provider", "Billing"], CspPaths.Billing, 30, Icons.Billing);
+
+        void Add(string[] path, string target, int order, string icon) =>
+            contributions.AddMenuItem(new MenuItem { Path = path, Target = target, Order = order, IconSvg = icon, Role = HcpRoles.CloudAdmin });
+    }
+}

@@ -1,0 +1,37 @@
+using HcpCsp.Plugin.Api;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HcpCsp.Plugin.Pages;
+
+internal static class PagesServices
+{
+    /// <summary>Adds the pages and the API. Templates are read and checked when <see cref="PageRoutes.Register"/> asks for the first page.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration section)
+    {
+        _ = section;
+        // By factory, since both have a second constructor for tests that takes a folder.
+        services.AddSingleton(provider => new PageRenderer(provider.GetRequiredService<Abstractions.PluginContext>()));
+        services.AddSingleton(provider => new PageAssets(provider.GetRequiredService<Abstractions.PluginContext>()));
+        services.AddSingleton<PageComposer>();
+        services.AddSingleton<CspProvider>();
+        services.AddSingleton<AccountsPage>();
+        services.AddSingleton<AddAccountPage>();
+        services.AddSingleton<ConsentPage>();
+        services.AddSingleton<AccountPage>();
+        services.AddSingleton<DiscoveryActions>();
+        services.AddSingleton<RunsPage>();
+        services.AddSingleton<EditAccountPage>();
+        services.AddSingleton<RemoveAccountPage>();
+        services.AddSingleton<DashboardPage>();
+        services.AddSingleton<CustomersPage>();
+        services.AddSingleton<CustomerPage>();
+        services.AddSingleton<InvoicesPage>();
+        services.AddSingleton<InvoicePage>();
+        services.AddSingleton<CustomerBillPage>();
+        services.AddSingleton<WorkbookPages>();
+        services.AddSingleton<AccountsApi>();
+        services.AddSingleton<InvoicesApi>();
+        return services;
+    }
+}

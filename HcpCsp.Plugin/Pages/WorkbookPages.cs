@@ -1,0 +1,67 @@
+using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Pages;
+
+/// <summary>Downloads of an invoice's workbooks.</summary>
+internal sealed class WorkbookPages(ICspStore store, IBillingLedger ledger, IInvoiceWorkbooks workbooks)
+{
+    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const int BufferSize = 64 * 1024;
+
+    public Task<PageResult> GetPartnerWorkbookAsync(PageRequest request, CancellationToken cancellationToken) => GetAsync(request, customerId: null, cancellationToken);
+
+    public Task<PageResult> GetCustomerWorkbookAsync(PageRequest request, CancellationToken cancellationToken) =>
+        GetAsync(request, CustomerId.Normalize(request.RouteValues["customerId"]), cancellationToken);
+
+    private async Task<PageResult> GetAsync(PageRequest request, string? customerId, CancellationToken cancellationToken)
+    {
+        if (store.FindAccount(request.RouteValues["accountId"]) is not { } account)
+            return Missing.Account;
+        if (ledger.FindInvoice(account.Id, request.RouteValues["number"]) is not { } bill)
+            return Missing.Invoice;
+        if (bill.Invoice.Lines is null)
+            return new PageResult.Problem(409, "The workbook can't be made yet", "The lines of this invoice aren't read yet. Trigger Discovery on the account's page, or wait for the next one.");
+        string number = bill.Invoice.Number;
+        if (customerId is not null && ledger.FindCustomerBill(account.Id, number, customerId) is null)
+            return Missing.Bill;
+
+        return await WriteAsync(
+            workbooks.GetFileName(account.Id, number, customerId),
+            (output, token) => customerId is null
+                ? workbooks.WritePartnerWorkbookAsync(account.Id, number, output, token)
+                : workbooks.WriteCustomerWorkbookAsync(account.Id, number, customerId, output, token),
+            cancellationToken);
+    }
+
+    /// <summary>Writes to disk first: what fails meanwhile becomes an error page rather than a broken download.</summary>
+    private static async Task<PageResult> WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        string path = Path.Combine(Path.GetTempPath(), "hcp-csp-" + Guid.NewGuid().ToString("N") + ".xlsx");
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        try
+        {
+            await write(file, cancellationToken);
+            file.Position = 0;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        return new PageResult.File
+        {
+            ContentType = ContentType,
+            DownloadName = name,
+            WriteAsync = async (output, token) =>
+            {
+                await using (file)
+                    await file.CopyToAsync(output, token);
+            },
+        };
+    }
+}

@@ -1,0 +1,40 @@
+// Comfort only: every page works without it.
+(() => {
+  'use strict';
+
+  // The pop-up stands open in the page; with script it becomes a real modal that Escape closes.
+  document.querySelectorAll('dialog[data-modal][open]').forEach((dialog) => {
+    dialog.close();
+    dialog.showModal();
+  });
+
+  const unitRow = (unit) => {
+    const row = document.createElement('li');
+    const kind = document.createElement('span');
+    kind.textContent = unit.kind;
+    const bar = document.createElement('progress');
+    bar.max = 100;
+    bar.value = unit.percent;
+    bar.setAttribute('aria-label', unit.kind);
+    const text = document.createElement('span');
+    text.className = 'csp-unit-text';
+    text.textContent = unit.text;
+    row.append(kind, bar, text);
+    return row;
+  };
+
+  document.querySelectorAll('[data-live-from]').forEach((panel) => {
+    const source = new EventSource(panel.dataset.liveFrom);
+    source.addEventListener('progress', (event) => {
+      const progress = JSON.parse(event.data);
+      panel.querySelectorAll('[data-live]').forEach((part) => { part.textContent = progress[part.dataset.live] ?? ''; });
+      panel.querySelectorAll('[data-live-value]').forEach((part) => { part.value = progress[part.dataset.liveValue]; });
+      panel.querySelectorAll('[data-live-units]').forEach((list) => { list.replaceChildren(...progress.units.map(unitRow)); });
+      if (progress.running) return;
+      // Finished: the page as the server makes it shows the result, the errors and the new figures.
+      source.close();
+      location.replace(location.pathname);
+    });
+    addEventListener('pagehide', () => source.close());
+  });
+})();
