@@ -1,5 +1,15 @@
 using HcpCsp.Abstractions;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Discovery;
+using HcpCsp.Plugin.Jobs;
+using HcpCsp.Plugin.Onboarding;
+using HcpCsp.Plugin.Pages;
+using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Store;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HcpCsp.Plugin;
 
@@ -9,13 +19,27 @@ public sealed class CspPlugin : IHcpPlugin
     /// <inheritdoc/>
     public void ConfigureServices(IServiceCollection services, PluginContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        IConfiguration section = context.Configuration.GetSection("HcpCsp");
+        services.TryAddSingleton(context);
+        services.AddStore(section);
+        services.AddPartnerCenter(section);
+        services.AddOnboarding(section);
+        services.AddDiscovery(section);
+        services.AddBilling(section);
+        services.AddReports(section);
+        services.AddPages(section);
+        services.AddSingleton<DiscoveryJob>();
     }
 
     /// <inheritdoc/>
     public void Register(IPluginContributions contributions, IServiceProvider services)
     {
+        ArgumentNullException.ThrowIfNull(contributions);
+        PageRoutes.Register(contributions, services);
+        contributions.AddJob(services.GetRequiredService<DiscoveryJob>().Define());
     }
 
-    /// <inheritdoc/>
+    /// <summary>Nothing to do: the host disposes the container, and with it all that the slices opened.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
