@@ -9,7 +9,7 @@ internal enum Scale
 }
 
 /// <summary>What a scale comes to.</summary>
-/// <param name="Customers">Of both partner tenants together.</param>
+/// <param name="Customers">Of both partner tenants together, those who left or have yet to come included.</param>
 /// <param name="Months">Closed months with an invoice.</param>
 /// <param name="SubscriptionsPerCustomer">On average.</param>
 /// <param name="MetersPerPlan">Azure invoice lines of one plan in one month, on average.</param>
@@ -18,7 +18,7 @@ internal sealed record ScaleFigures(int Customers, int Months, int Subscriptions
 {
     public static ScaleFigures Of(Scale scale) => scale switch
     {
-        Scale.S => new(65, 6, 10, 50, 17),
+        Scale.S => new(72, 6, 10, 66, 24),
         Scale.M => new(500, 12, 8, 38, 52),
         Scale.L => new(2000, 12, 10, 75, 49),
         _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "Unknown scale."),
