@@ -59,7 +59,8 @@ internal sealed class DiscoveryEngine(
     {
         try
         {
-            Walk walk = Walk.Begin(store.OpenAccount(account.Id), request, options.Value.Interval, time);
+            // Half an interval: the next run of the system must list documents anew, even when one unit fails each time.
+            Walk walk = Walk.Begin(store.OpenAccount(account.Id), request, options.Value.Interval / 2, time);
             var tenant = new PartnerTenant(account.Id, account.TenantId);
             await new AccountWalker(partnerCenter, store, tenant, walk, progress, options.Value, time).WalkAsync(cancellationToken);
             if (progress.HasErrors)

@@ -5,7 +5,7 @@ namespace HcpCsp.Plugin.Discovery;
 /// <summary>Settings below <c>HcpCsp:Discovery</c>.</summary>
 internal sealed class DiscoveryOptions
 {
-    /// <summary>Time between two runs that the system starts for an account. Also how long an unfinished walk may be taken up again.</summary>
+    /// <summary>Time between two runs that the system starts for an account. An unfinished walk is taken up again for half as long.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan Interval { get; set; } = TimeSpan.FromHours(12);
 

@@ -198,12 +198,10 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     private void AddCustomers(IEnumerable<LineCustomer> named, DateTimeOffset seenAt)
     {
-        ILiteCollection<BsonDocument> collection = file.Collection(Collections.Customers);
-        foreach (LineCustomer customer in named)
-        {
-            if (collection.FindById(Keys.Part(customer.Id)) is null)
-                collection.Insert(CustomerDocument.From(CustomerMerge.KnownFromLines(customer, seenAt)));
-        }
+        // One pass over the known ones: thousands of look-ups would take longer than the rest of the switch.
+        HashSet<string> known = [.. ReadCustomers().Select(static customer => customer.Id)];
+        file.Collection(Collections.Customers).Insert(
+            named.Where(customer => !known.Contains(customer.Id)).Select(customer => CustomerDocument.From(CustomerMerge.KnownFromLines(customer, seenAt))).ToList());
     }
 
     private void InsertSummaries(string collection, DocumentVersion version, IEnumerable<BsonDocument> summaries) =>

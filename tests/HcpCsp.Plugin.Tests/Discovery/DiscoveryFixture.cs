@@ -86,7 +86,7 @@ internal sealed class DiscoveryFixture : INotifier, IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private DiscoveryEngine Engine() => new(
+    public DiscoveryEngine Engine() => new(
         Store, Backend, Live, this, _ => new RequestCounts(Backend.Requests.Count, 0, 0), Microsoft.Extensions.Options.Options.Create(Options), Time,
         NullLogger<DiscoveryEngine>.Instance);
 }

@@ -114,6 +114,21 @@ public sealed class SegmentCodecTests : IDisposable
         decoded.Select(RandomLines.Describe).ShouldBe(lines.Select(RandomLines.Describe));
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(17, 40)]
+    [InlineData(299, 1)]
+    [InlineData(0, 300)]
+    public void Decode_PartOfASegment_EqualsThatPart(int start, int count)
+    {
+        var random = new Random(42);
+        InvoiceLine[] lines = [.. Enumerable.Range(0, 300).Select(position => RandomLines.Next(random, position))];
+
+        InvoiceLine[] decoded = codec.Decode(codec.Encode(lines), start, count);
+
+        decoded.Select(RandomLines.Describe).ShouldBe(lines.Skip(start).Take(count).Select(RandomLines.Describe));
+    }
+
     [Fact]
     public void Decode_SegmentOfFewerColumns_LeavesTheNewOnesNull()
     {

@@ -260,6 +260,41 @@ public abstract class StoreContractTests : IDisposable
     }
 
     [Fact]
+    public void ReadLines_ManySmallCustomersInAnyOrder_EachGetsItsOwn()
+    {
+        SaveInvoice("G1");
+        string[] customers = [.. Enumerable.Range(0, 50_000).Select(i => $"c{i * 7919 % 1500}")];
+        DocumentVersion version = Load("G1", customers);
+
+        foreach (string customer in (string[])["c0", "c1", "c749", "c1499"])
+        {
+            Account.ReadLines(version.Id, customer).Select(line => (line.CustomerId, line.Position))
+                .ShouldBe(customers.Index().Where(pair => string.Equals(pair.Item, customer, StringComparison.Ordinal)).Select(pair => ((string?)customer, pair.Index)));
+        }
+
+        Account.ReadLines(version.Id, null).Select(line => line.Position).Order().ShouldBe(Enumerable.Range(0, 50_000));
+    }
+
+    [Fact]
+    public void ListCustomerSummaries_ManyCustomers_FindsEachOnesOwn()
+    {
+        SaveInvoice("G1");
+        Load("G1", [.. Enumerable.Range(0, 3_000).Select(i => $"c{i % 1500}")]);
+
+        foreach (int i in Enumerable.Range(0, 1500).Where(static i => i % 50 == 0))
+        {
+            LineSummary summary = Account.ListCustomerSummaries($"c{i}").ShouldHaveSingleItem().Summary;
+            (summary.CustomerId, summary.LineCount).ShouldBe(($"c{i}", 2));
+        }
+
+        Account.ListCustomerSummaries("a").ShouldBeEmpty();
+        Account.ListCustomerSummaries("zzz").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void ReadLines_CustomerThatTheVersionDoesNotBill_ReadsNone() => Account.ReadLines(LoadOneLine("G1", "tag").Id, "nobody").ShouldBeEmpty();
+
+    [Fact]
     public void ReadLines_CustomerWhoseIdBeginsLikeAnothers_GetsItsOwnOnly()
     {
         SaveInvoice("G1");
@@ -517,12 +552,12 @@ public abstract class StoreContractTests : IDisposable
         return load.Switch(tag, Start, OneRow, Checkpoint($"lines/{number}") with { Tag = tag });
     }
 
-    private DocumentVersion Load(string number, IReadOnlyList<string?> customers)
+    private DocumentVersion Load(string number, string?[] customers)
     {
         using IVersionLoad<InvoiceLine> load = Account.LoadLines(number);
         foreach (string? customer in customers)
             load.Add(ALine.Of(customer));
-        return load.Switch("tag", Start, Rows(customers.Count), Checkpoint($"lines/{number}"));
+        return load.Switch("tag", Start, Rows(customers.Length), Checkpoint($"lines/{number}"));
     }
 
     private void Reopen()

@@ -1,0 +1,78 @@
+using HcpCsp.Abstractions.Jobs;
+using HcpCsp.Plugin.Jobs;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Tests.Builders;
+using HcpCsp.Plugin.Tests.Discovery;
+
+namespace HcpCsp.Plugin.Tests.Jobs;
+
+public sealed class DiscoveryJobTests : IDisposable
+{
+    private readonly DiscoveryFixture fixture = new();
+
+    private JobDefinition Job => new DiscoveryJob(fixture.Engine()).Define();
+
+    [Fact]
+    public void Define_Job_IsStartedAnewAfterAnInterruption()
+    {
+        Job.Key.ShouldBe("discovery");
+        Job.ResumeAfterInterruption.ShouldBeTrue();
+        Job.CanStop.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Handler_Completed_SucceedsWithCounts()
+    {
+        fixture.Backend.WithInvoice(AnInvoice.Numbered("G6"), "tag", [ALine.Of("a"), ALine.Of("a")]);
+
+        JobOutcome outcome = await Job.Handler(new Context(), CancellationToken.None);
+
+        outcome.Succeeded.ShouldBeTrue();
+        outcome.Summary.ShouldContain("2 lines");
+    }
+
+    [Fact]
+    public async Task Handler_UnitFailed_DoesNotSucceed()
+    {
+        fixture.Backend.WithCustomers("a").Failing("subscriptions a", () => DiscoveryFixture.Refused());
+
+        JobOutcome outcome = await Job.Handler(new Context(), CancellationToken.None);
+
+        outcome.Succeeded.ShouldBeFalse();
+        outcome.Summary.ShouldContain("subscriptions of Customer a");
+    }
+
+    [Fact]
+    public async Task Handler_Stopped_LetsTheCancellationThrough()
+    {
+        using var source = new CancellationTokenSource();
+        fixture.Backend.OnRequest = _ => source.Cancel();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => Job.Handler(new Context { HasStopBeenRequested = true }, source.Token));
+
+        fixture.Store.FindRun("job-1")!.State.ShouldBe(DiscoveryState.Stopped);
+    }
+
+    public void Dispose() => fixture.Dispose();
+
+    private sealed class Context : JobRunContext
+    {
+        public bool HasStopBeenRequested { get; init; }
+
+        public override string RunId => "job-1";
+
+        public override string Subject => DiscoveryFixture.AccountId;
+
+        public override string? Argument => null;
+
+        public override JobTrigger Trigger => JobTrigger.System;
+
+        public override string? RequestedBy => null;
+
+        public override bool StopRequested => HasStopBeenRequested;
+
+        public override void Report(JobProgress progress)
+        {
+        }
+    }
+}
