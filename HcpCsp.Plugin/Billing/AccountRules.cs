@@ -22,6 +22,22 @@ internal sealed class AccountRules(ICspStore store, ITenantDirectory tenants)
                 .ToDictionary(link => link.CustomerKey[prefix.Length..], link => link.LinkedAt, StringComparer.Ordinal));
     }
 
+    /// <summary>What of them concerns one customer: for a file per customer, that is one look-up instead of all settings each time.</summary>
+    public PricingRules GetFor(PartnerAccount account, string customerId)
+    {
+        string key = CustomerKey(account.Id, customerId);
+        var own = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        if (store.GetCustomerSettings(account.Id, customerId).MarkupPercent is { } percent)
+            own[customerId] = percent;
+        return new PricingRules(
+            account.ManagedMarkupPercent,
+            account.NonManagedMarkupPercent,
+            own,
+            tenants.ListLinks()
+                .Where(link => string.Equals(link.CustomerKey, key, StringComparison.Ordinal))
+                .ToDictionary(_ => customerId, link => link.LinkedAt, StringComparer.Ordinal));
+    }
+
     /// <summary>The key under which the host knows a customer.</summary>
     public static string CustomerKey(string accountId, string customerId) => $"{accountId}/{customerId}";
 }

@@ -43,7 +43,7 @@ internal sealed class BillingLedger(ICspStore store, ITenantDirectory tenants) :
         if (accountStore.FindInvoice(number) is not { Lines: { } version } invoice)
             yield break;
 
-        PricingRules rules = accountRules.Get(account);
+        PricingRules rules = customerId is null ? accountRules.Get(account) : accountRules.GetFor(account, customerId);
         // By customer, as bills list them, so that the order owes nothing to how the store keeps its lines.
         string[] customerIds = customerId is not null ? [customerId] : [.. CustomerOrder.Of(accountStore.ListSummaries(version.Id))];
         foreach (string id in customerIds)

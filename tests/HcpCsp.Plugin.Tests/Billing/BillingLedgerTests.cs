@@ -183,6 +183,18 @@ public class BillingLedgerTests
     }
 
     [Fact]
+    public void ReadPricedLines_OfOneLinkedCustomer_GoByTheRuleOfItsBill()
+    {
+        Put(ALine(10m), ALine(10m, Fabrikam, "Fabrikam"));
+        tenants.WithLink($"{AccountId}/{Contoso}", DateTimeOffset.UnixEpoch);
+        SetMarkup(Fabrikam, 30m);
+
+        // managed: 10 × 1.1; its own: 10 × 1.3
+        ledger.ReadPricedLines(AccountId, "G104500001", Contoso).Single().Outcome.Price.Amount.ShouldBe(11m);
+        ledger.ReadPricedLines(AccountId, "G104500001", Fabrikam).Single().Outcome.Price.Amount.ShouldBe(13m);
+    }
+
+    [Fact]
     public void ReadPricedLines_NoRule_IsUnpriced()
     {
         store.With(AnAccount());
