@@ -1,0 +1,168 @@
+using HcpCsp.Abstractions;
+using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Discovery;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Onboarding;
+using HcpCsp.Plugin.Reports;
+
+namespace HcpCsp.Plugin.Tests.Pages.Fakes;
+
+internal sealed class FakeDiscovery : IDiscovery
+{
+    public List<DiscoveryRun> Runs { get; } = [];
+
+    public List<string> Scheduled { get; } = [];
+
+    public List<(string AccountId, bool Full)> Triggered { get; } = [];
+
+    public DateTimeOffset? Next { get; set; }
+
+    public Task<string> TriggerAsync(string accountId, HcpUser? requestedBy, bool full, CancellationToken cancellationToken)
+    {
+        Triggered.Add((accountId, full));
+        return Task.FromResult("run-new");
+    }
+
+    public Task<bool> StopAsync(string accountId, CancellationToken cancellationToken)
+    {
+        int index = Runs.FindIndex(run => string.Equals(run.AccountId, accountId, StringComparison.Ordinal) && run.State == DiscoveryState.InProgress);
+        if (index >= 0)
+            Runs[index] = Runs[index] with { State = DiscoveryState.Stopped };
+        return Task.FromResult(index >= 0);
+    }
+
+    public DiscoveryRun? FindNewestRun(string accountId) => Runs.FirstOrDefault(run => string.Equals(run.AccountId, accountId, StringComparison.Ordinal));
+
+    public IReadOnlyList<DiscoveryRun> ListRuns(string accountId, int limit) => [.. Runs.Where(run => string.Equals(run.AccountId, accountId, StringComparison.Ordinal)).Take(limit)];
+
+    public DiscoveryRun? FindRun(string runId) => Runs.FirstOrDefault(run => string.Equals(run.Id, runId, StringComparison.Ordinal));
+
+    public Task ScheduleAsync(string accountId, CancellationToken cancellationToken)
+    {
+        Scheduled.Add(accountId);
+        return Task.CompletedTask;
+    }
+
+    public Task UnscheduleAsync(string accountId, CancellationToken cancellationToken)
+    {
+        Scheduled.Remove(accountId);
+        return Task.CompletedTask;
+    }
+
+    public Task<DateTimeOffset?> FindNextRunAsync(string accountId, CancellationToken cancellationToken) => Task.FromResult(Next);
+
+    public async IAsyncEnumerable<DiscoveryRun> WatchAsync(string accountId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        if (FindNewestRun(accountId) is { } run)
+            yield return run;
+    }
+}
+
+internal sealed class FakeRegistration : IAccountRegistration
+{
+    public RegistrationStart Start { get; set; } = new RegistrationStart.LeaveTo(new Uri("https://login.example/authorize?state=1"));
+
+    public RegistrationEnd? End { get; set; }
+
+    public FormCheck UpdateCheck { get; set; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
+
+    public AccountForm? Pending { get; set; }
+
+    public AccountForm? LastForm { get; private set; }
+
+    public IReadOnlyDictionary<string, string>? LastQuery { get; private set; }
+
+    public Task<RegistrationStart> BeginAsync(AccountForm form, string sessionKey, CancellationToken cancellationToken)
+    {
+        LastForm = form;
+        return Task.FromResult(Start);
+    }
+
+    public Task<RegistrationStart> BeginSignInAgainAsync(string accountId, string sessionKey, CancellationToken cancellationToken) => Task.FromResult(Start);
+
+    public Task<RegistrationEnd> CompleteAsync(IReadOnlyDictionary<string, string> query, string sessionKey, CancellationToken cancellationToken)
+    {
+        LastQuery = query;
+        return Task.FromResult(End!);
+    }
+
+    public AccountForm? FindPendingForm(string pendingId, string sessionKey) => Pending;
+
+    public FormCheck Update(string accountId, AccountForm form)
+    {
+        LastForm = form;
+        return UpdateCheck;
+    }
+}
+
+internal sealed class FakeLedger : IBillingLedger
+{
+    public List<InvoiceBill> Bills { get; } = [];
+
+    public List<PricedLine> Lines { get; } = [];
+
+    public SpendingOverview Overview { get; set; } = new([], []);
+
+    public IReadOnlyList<InvoiceBill> ListInvoices(string? accountId) => [.. Bills.Where(bill => accountId is null || string.Equals(bill.Account.Id, accountId, StringComparison.Ordinal))];
+
+    public InvoiceBill? FindInvoice(string accountId, string number) => Bills.FirstOrDefault(bill => string.Equals(bill.Account.Id, accountId, StringComparison.Ordinal) && string.Equals(bill.Invoice.Number, number, StringComparison.Ordinal));
+
+    public CustomerBill? FindCustomerBill(string accountId, string number, string customerId) =>
+        FindInvoice(accountId, number)?.Customers.FirstOrDefault(customer => string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal));
+
+    public IEnumerable<PricedLine> ReadPricedLines(string accountId, string number, string? customerId) => Lines;
+
+    public IReadOnlyList<(Invoice Invoice, CustomerBill Bill)> ListCustomerBills(string accountId, string customerId) =>
+        [.. ListInvoices(accountId).SelectMany(bill => bill.Customers.Where(one => string.Equals(one.CustomerId, customerId, StringComparison.Ordinal)).Select(one => (bill.Invoice, one)))];
+
+    public SpendingOverview GetOverview(string? accountId) => Overview;
+}
+
+internal sealed class FakeWorkbooks : IInvoiceWorkbooks
+{
+    public Exception? Failure { get; set; }
+
+    public Task<WorkbookResult> WritePartnerWorkbookAsync(string accountId, string invoiceNumber, Stream output, CancellationToken cancellationToken) => WriteAsync("partner", output);
+
+    public Task<WorkbookResult> WriteCustomerWorkbookAsync(string accountId, string invoiceNumber, string customerId, Stream output, CancellationToken cancellationToken) =>
+        WriteAsync("customer " + customerId, output);
+
+    public string GetFileName(string accountId, string invoiceNumber, string? customerId) => invoiceNumber + ".xlsx";
+
+    private async Task<WorkbookResult> WriteAsync(string text, Stream output)
+    {
+        await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
+        return Failure is null ? new WorkbookResult(1) : throw Failure;
+    }
+}
+
+internal sealed class RecordingAudit : IAuditLog
+{
+    public List<AuditEntry> Entries { get; } = [];
+
+    public void Append(AuditEntry entry) => Entries.Add(entry);
+}
+
+internal sealed class FakeTenants : ITenantDirectory
+{
+    public List<HcpTenant> Tenants { get; } = [];
+
+    public List<TenantLink> Links { get; } = [];
+
+    public IReadOnlyList<HcpTenant> ListTenants() => Tenants;
+
+    public IReadOnlyList<TenantLink> ListLinks() => Links;
+
+    public TenantLink Link(string customerKey, string tenantId)
+    {
+        if (Links.Any(link => string.Equals(link.TenantId, tenantId, StringComparison.Ordinal)))
+            throw new InvalidOperationException("The tenant is linked to another customer.");
+        var made = new TenantLink(customerKey, tenantId, DateTimeOffset.UnixEpoch);
+        Links.Add(made);
+        return made;
+    }
+
+    public void Unlink(string customerKey) => Links.RemoveAll(link => string.Equals(link.CustomerKey, customerKey, StringComparison.Ordinal));
+}

@@ -1,0 +1,125 @@
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Tests.Pages.Fakes;
+
+/// <summary>The store's front in memory, with the same rule about versions.</summary>
+internal sealed class FakeStore : ICspStore
+{
+    public Dictionary<string, PartnerAccount> Accounts { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, FakeAccountData> Data { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, CustomerSettings> Settings { get; } = new(StringComparer.Ordinal);
+
+    public List<(string AccountId, bool KeepHistory)> Removed { get; } = [];
+
+    public IReadOnlyList<PartnerAccount> ListAccounts() => [.. Accounts.Values.OrderBy(account => account.Name, StringComparer.Ordinal)];
+
+    public PartnerAccount? FindAccount(string accountId) => Accounts.GetValueOrDefault(accountId);
+
+    public PartnerAccount SaveAccount(PartnerAccount account) => Accounts[account.Id] = account with { Version = account.Version + 1 };
+
+    public void UpdateAccount(string accountId, Func<PartnerAccount, PartnerAccount> change) => Accounts[accountId] = change(Accounts[accountId]);
+
+    public void RemoveAccount(string accountId, bool keepHistory)
+    {
+        Accounts.Remove(accountId);
+        Removed.Add((accountId, keepHistory));
+    }
+
+    public byte[]? FindTokenCache(string accountId) => null;
+
+    public void SaveTokenCache(string accountId, byte[] protectedCache)
+    {
+    }
+
+    public void RemoveTokenCache(string accountId)
+    {
+    }
+
+    public IReadOnlyList<DiscoveryRun> ListRuns(string accountId, int limit) => [];
+
+    public DiscoveryRun? FindRun(string runId) => null;
+
+    public void SaveRun(DiscoveryRun run)
+    {
+    }
+
+    public CustomerSettings GetCustomerSettings(string accountId, string customerId) =>
+        Settings.GetValueOrDefault(accountId + "/" + customerId) ?? new CustomerSettings { AccountId = accountId, CustomerId = customerId };
+
+    public IReadOnlyDictionary<string, CustomerSettings> ListCustomerSettings(string accountId) =>
+        Settings.Values.Where(one => string.Equals(one.AccountId, accountId, StringComparison.Ordinal)).ToDictionary(one => one.CustomerId, StringComparer.Ordinal);
+
+    public CustomerSettings SaveCustomerSettings(CustomerSettings settings)
+    {
+        if (GetCustomerSettings(settings.AccountId, settings.CustomerId).Version != settings.Version)
+            throw new ConcurrentEditException("Somebody else saved.");
+        return Settings[settings.AccountId + "/" + settings.CustomerId] = settings with { Version = settings.Version + 1 };
+    }
+
+    public IAccountStore OpenAccount(string accountId) => Data.TryGetValue(accountId, out var data) ? data : Data[accountId] = new FakeAccountData();
+
+    public void Dispose()
+    {
+    }
+}
+
+/// <summary>What was discovered, in lists. Pages only read it.</summary>
+internal sealed class FakeAccountData : IAccountStore
+{
+    public List<Customer> Customers { get; } = [];
+
+    public List<Subscription> Subscriptions { get; } = [];
+
+    public List<Invoice> Invoices { get; } = [];
+
+    public long Revision => 1;
+
+    public IReadOnlyList<Customer> ListCustomers() => Customers;
+
+    public Customer? FindCustomer(string customerId) => Customers.FirstOrDefault(customer => string.Equals(customer.Id, customerId, StringComparison.Ordinal));
+
+    public IReadOnlyList<Subscription> ListSubscriptions(string customerId) => [.. Subscriptions.Where(one => string.Equals(one.CustomerId, customerId, StringComparison.Ordinal))];
+
+    public IReadOnlyDictionary<string, int> CountSubscriptions() =>
+        Subscriptions.GroupBy(one => one.CustomerId, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+
+    public IReadOnlyList<Invoice> ListInvoices() => Invoices;
+
+    public Invoice? FindInvoice(string number) => Invoices.FirstOrDefault(invoice => string.Equals(invoice.Number, number, StringComparison.Ordinal));
+
+    public IReadOnlyList<LineSummary> ListSummaries(string versionId) => throw Unused();
+
+    public IReadOnlyList<(Invoice Invoice, LineSummary Summary)> ListCustomerSummaries(string customerId) => throw Unused();
+
+    public IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId) => throw Unused();
+
+    public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) => throw Unused();
+
+    public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => throw Unused();
+
+    public PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint) => throw Unused();
+
+    public void SavePrices(PriceSummary prices) => throw Unused();
+
+    public IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints() => throw Unused();
+
+    public void SaveCheckpoint(UnitCheckpoint checkpoint) => throw Unused();
+
+    public void SaveCustomers(IReadOnlyList<ListedCustomer> page, DateTimeOffset seenAt, UnitCheckpoint checkpoint) => throw Unused();
+
+    public void MarkUnlistedCustomers(DateTimeOffset listingStartedAt, UnitCheckpoint checkpoint) => throw Unused();
+
+    public void SaveSubscriptions(string customerId, IReadOnlyList<Subscription> subscriptions, UnitCheckpoint checkpoint) => throw Unused();
+
+    public void SaveInvoices(IReadOnlyList<Invoice> invoices, UnitCheckpoint checkpoint) => throw Unused();
+
+    public IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber) => throw Unused();
+
+    public IVersionLoad<UsageLine> LoadUsage(string invoiceNumber) => throw Unused();
+
+    private static NotSupportedException Unused() => new("Pages don't ask the store for this.");
+}

@@ -1,0 +1,253 @@
+using System.Globalization;
+using HcpCsp.Abstractions;
+using HcpCsp.Abstractions.Pages;
+using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Pages;
+using HcpCsp.Plugin.Pricing;
+using HcpCsp.Plugin.Reconciliation;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HcpCsp.Plugin.Tests.Pages.Fakes;
+
+/// <summary>A small partner with everything that pages show. With a hostile text, every text of it is that one.</summary>
+internal sealed class PagesWorld
+{
+    public const string AccountId = "0123456789ab";
+    public const string CustomerIdValue = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+    public const string Number = "G104500001";
+    public const string YenNumber = "G104500002";
+    public const string VoidNumber = "G104500003";
+    public const string RunId = "run-1";
+
+    private readonly string? hostile;
+
+    public PagesWorld(string? hostile = null)
+    {
+        this.hostile = hostile;
+        Composer = new PageComposer(Renderer, Assets);
+        Account = new PartnerAccount
+        {
+            Id = AccountId, Name = Text("Contoso CSP (US)"), TenantId = Text("11111111-2222-3333-4444-555555555555"), OrganizationName = Text("Contoso Ltd"),
+            SignedInAs = Text("admin@contoso.example"), TokenState = TokenState.NeedsSignIn, TokenDetail = Text("The consent was taken back. Sign in again."),
+            MicrosoftDiscountPercent = 15m, ManagedMarkupPercent = 10m, NonManagedMarkupPercent = 12.5m, CreatedAt = Now.AddDays(-80), TokenRefreshedAt = Now.AddDays(-80), Version = 3,
+        };
+        Store.Accounts[AccountId] = Account;
+        FillData();
+        FillBills();
+        FillRuns();
+        Tenants.Tenants.Add(new HcpTenant("t1", Text("Fabrikam tenant")));
+        Tenants.Tenants.Add(new HcpTenant("t2", Text("Tailspin tenant")));
+    }
+
+    public static PageRenderer Renderer { get; } = new(TemplateFolder);
+
+    public static PageAssets Assets { get; } = new(TemplateFolder);
+
+    public static string TemplateFolder => Path.Combine(AppContext.BaseDirectory, "templates");
+
+    public static DateTimeOffset Now { get; } = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    public PageComposer Composer { get; }
+
+    public PartnerAccount Account { get; }
+
+    public FakeStore Store { get; } = new();
+
+    public FakeDiscovery Discovery { get; } = new() { Next = Now.AddHours(5) };
+
+    public FakeRegistration Registration { get; } = new();
+
+    public FakeLedger Ledger { get; } = new();
+
+    public FakeWorkbooks Workbooks { get; } = new();
+
+    public RecordingAudit Audit { get; } = new();
+
+    public FakeTenants Tenants { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new(Now);
+
+    public FakeAccountData Data => (FakeAccountData)Store.OpenAccount(AccountId);
+
+    public static PageRequest ARequest(string path = "/", string culture = "en-US") => new()
+    {
+        Path = path,
+        RouteValues = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["id"] = AccountId, ["accountId"] = AccountId, ["number"] = Number, ["customerId"] = CustomerIdValue, ["runId"] = RunId, ["file"] = "csp.css",
+        },
+        Query = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
+        Form = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
+        User = new HcpUser { Id = "u1", Name = "Robin", Roles = new HashSet<string>(StringComparer.Ordinal) { HcpRoles.CloudAdmin } },
+        Culture = CultureInfo.GetCultureInfo(culture),
+        SessionKey = "session",
+        RemoteAddress = "127.0.0.1",
+        RequestId = "req-1",
+        AntiforgeryFieldHtml = """<input type="hidden" name="__token" value="token">""",
+    };
+
+    public AccountsPage Accounts => new(Store, Discovery, Composer);
+
+    public AddAccountPage AddAccount => new(Registration, Audit, Composer);
+
+    public ConsentPage Consent => new(Registration, Discovery, Audit, Composer);
+
+    public AccountPage OneAccount => new(Store, Discovery, Time, Composer);
+
+    public DiscoveryActions DiscoveryActions => new(Store, Discovery, Audit, Time);
+
+    public RunsPage Runs => new(Store, Discovery, Time, Composer);
+
+    public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
+
+    public RemoveAccountPage RemoveAccount => new(Store, Discovery, Tenants, Audit, Time, Composer);
+
+    public DashboardPage Dashboard => new(Store, Discovery, Ledger, Time, Composer);
+
+    public CustomersPage Customers => new(Store, Ledger, Tenants, Composer);
+
+    public CustomerPage Customer => new(Store, Ledger, Tenants, Audit, Composer);
+
+    public InvoicesPage Invoices => new(Store, Ledger, Composer);
+
+    public InvoicePage Invoice => new(Store, Ledger, Composer);
+
+    public CustomerBillPage CustomerBill => new(Store, Ledger, Composer);
+
+    public WorkbookPages WorkbookPages => new(Store, Ledger, Workbooks);
+
+    /// <summary>Every GET page by the name of its template.</summary>
+    public Dictionary<string, Func<PageRequest, Task<PageResult>>> AllPages()
+    {
+        Registration.End ??= new Onboarding.RegistrationEnd.Refused(
+            Onboarding.RefusalReason.Declined, Text("The consent was declined."), Text("Sign in again and choose Accept."), PendingId: "p1", AccountId: null);
+        return new Dictionary<string, Func<PageRequest, Task<PageResult>>>(StringComparer.Ordinal)
+        {
+            ["accounts"] = request => Accounts.GetAsync(request, default),
+            ["account_add"] = request => AddAccount.GetAsync(request.Asking(("pending", "p1")), default),
+            ["consent_refused"] = request => Consent.GetAsync(request, default),
+            ["account"] = request => OneAccount.GetAsync(request, default),
+            ["runs"] = request => Runs.GetListAsync(request, default),
+            ["run"] = request => Runs.GetOneAsync(request, default),
+            ["account_edit"] = request => EditAccount.GetAsync(request, default),
+            ["account_remove"] = request => RemoveAccount.GetAsync(request, default),
+            ["dashboard"] = request => Dashboard.GetAsync(request, default),
+            ["customers"] = request => Customers.GetAsync(request, default),
+            ["customer"] = request => Customer.GetAsync(request, default),
+            ["invoices"] = request => Invoices.GetAsync(request, default),
+            ["invoice"] = request => Invoice.GetAsync(request, default),
+            ["customer_bill"] = request => CustomerBill.GetAsync(request, default),
+        };
+    }
+
+    public string Text(string text) => hostile ?? text;
+
+    public InvoiceBill ABill(string number, string currency, decimal cost, decimal price, string type = "invoice", int month = 10)
+    {
+        var customer = new CustomerBill
+        {
+            CustomerId = CustomerIdValue, CustomerName = Text("Fabrikam Inc."), LineCount = 3, Cost = new Money(cost, currency), Tax = new Money(0, currency),
+            Price = new Money(price, currency), Rule = new PricingRule.CustomerMarkup(12.5m),
+            Products = [new ProductBill(ProductFamily.Seat, Text("Microsoft 365 E3"), Text("5a1b"), Text("cycleFee"), 3, new Money(cost, currency), new Money(price, currency))],
+        };
+        var unassigned = customer with { CustomerId = CustomerId.Unassigned, CustomerName = Text("(no customer named)"), Rule = new PricingRule.None(), Cost = new Money(10, currency), Price = new Money(10, currency), LineCount = 1 };
+        var invoice = AnInvoice(number, new Money(cost + 10, currency), type, month);
+        return new InvoiceBill
+        {
+            Account = Account, Invoice = invoice, LineCount = 4, LineTotal = new Money(cost + 10, currency), Cost = new Money(cost + 10, currency), Price = new Money(price + 10, currency),
+            TieOut = new TieOut(
+            [
+                new TieOutCheck(Text("Header = lines"), new Money(cost + 10, currency), new Money(cost + 10, currency), TieOutResult.Equal, Text("")),
+                new TieOutCheck(Text("Lines = customers"), new Money(1.0005m, currency), new Money(1m, currency), TieOutResult.Different, Text("One line names no customer.")),
+            ]),
+            Customers = [customer, unassigned],
+        };
+    }
+
+    private Invoice AnInvoice(string number, Money total, string type, int month) => new()
+    {
+        Number = number, InvoiceDate = new DateTimeOffset(2026, month, 8, 0, 0, 0, TimeSpan.Zero).AddMonths(1), Period = BillingPeriod.Month(2026, month), Total = total,
+        DocumentType = type is "invoice" ? type : Text(type), AmendsNumber = type is "invoice" ? null : Number,
+        Lines = new DocumentVersion { Id = "v" + number, InvoiceNumber = number, Kind = LineKind.Billed, ETag = "e", DataCreatedAt = Now.AddDays(-3), LoadedAt = Now.AddDays(-2), LineCount = 4, Total = total.Amount },
+    };
+
+    private void FillData()
+    {
+        Data.Customers.Add(new Customer
+        {
+            Id = CustomerIdValue, Name = Text("Fabrikam Inc."), Domain = Text("fabrikam.example"), Country = Text("US"), Relationship = "reseller", FirstSeenAt = Now.AddDays(-300), LastListedAt = Now.AddHours(-7),
+            FormerNames = [new FormerName(Text("Fabrikam Ltd."), Now.AddDays(-100))],
+        });
+        Data.Customers.Add(new Customer { Id = "aaaaaaaa-4f89-41d3-9a0c-0305e82c3301", Name = Text("Tailspin Toys"), Domain = Text("tailspin.example"), FirstSeenAt = Now.AddDays(-300), LastListedAt = Now.AddDays(-40), NotSeenSince = Now.AddDays(-39) });
+        Data.Customers.Add(new Customer { Id = "bbbbbbbb-4f89-41d3-9a0c-0305e82c3301", Name = Text("Wingtip"), FirstSeenAt = Now.AddDays(-30) });
+        Data.Subscriptions.Add(new Subscription
+        {
+            Id = Text("9c5e2f00-0000-4000-8000-000000000001"), CustomerId = CustomerIdValue, Name = Text("Microsoft 365 E3"), OfferName = Text("Microsoft 365 E3 (annual)"), Quantity = 120, Status = Text("active"), AutoRenew = true,
+            BillingCycle = Text("monthly"), Term = hostile ?? "P1Y", CommitmentEnd = new DateOnly(2027, 3, 12), IsTrial = true,
+        });
+        Data.Subscriptions.Add(new Subscription { Id = "9c5e2f00-0000-4000-8000-000000000002", CustomerId = CustomerIdValue, Name = Text("Azure plan"), Quantity = 1, Status = Text("active"), BillingCycle = Text("monthly") });
+    }
+
+    private void FillBills()
+    {
+        Ledger.Bills.Add(ABill(Number, "USD", 1234.5m, 1388.81m));
+        Ledger.Bills.Add(ABill(YenNumber, "JPY", 120000m, 135000m));
+        Ledger.Bills.Add(ABill(VoidNumber, "USD", -50m, -56.25m, "void_note"));
+        for (int month = 9; month >= 1; month--)
+            Ledger.Bills.Add(ABill("G1045010" + month.ToString("00", CultureInfo.InvariantCulture), "USD", 900m + (40 * month), 1000m + (47 * month), month: month));
+        Data.Invoices.AddRange(Ledger.Bills.Select(bill => bill.Invoice));
+        var line = new InvoiceLine
+        {
+            Position = 0, ProductName = Text("Microsoft 365 E3"), SkuName = Text("Microsoft 365 E3 annual"), SubscriptionDescription = Text("Head office"), ChargeType = Text("cycleFee"),
+            ChargeStartDate = new DateOnly(2026, 10, 1), ChargeEndDate = new DateOnly(2026, 10, 31), BillableQuantity = 120m, UnitType = Text("Licenses"), EffectiveUnitPrice = 10.2875m,
+            Subtotal = 1234.5m, PricingCurrency = Text("USD"), PCToBCExchangeRate = 1.08m, Currency = "USD",
+        };
+        var cost = new Money(1234.5m, "USD");
+        Ledger.Lines.Add(new PricedLine(line, new PricingOutcome.Priced(cost, new Money(1388.81m, "USD"), 12.5m, 1388.8125m, new PricingRule.CustomerMarkup(12.5m))));
+        Ledger.Lines.Add(new PricedLine(new InvoiceLine { Position = 1, ProductName = Text("Azure plan"), ChargeType = Text("new"), Currency = "USD", MeterDescription = Text("D2 v3 hours") }, new PricingOutcome.Unpriced(new Money(10m, "USD"))));
+        var months = Enumerable.Range(0, 12).Select(index => new DateOnly(2025, 11, 1).AddMonths(index)).ToList();
+        Ledger.Overview = new SpendingOverview(
+            [
+                new CurrencySpending(
+                    "USD", [.. months.Select((month, index) => new MonthSpending(month, new Money(9000 + (350 * index), "USD"), new Money(10100 + (410 * index), "USD")))],
+                    [new CustomerSpending(AccountId, CustomerIdValue, Text("Fabrikam Inc."), new Money(1234.5m, "USD"), new Money(1388.81m, "USD"), new Money(1200m, "USD"))]),
+                new CurrencySpending("JPY", [.. months.Select((month, index) => new MonthSpending(month, new Money(110000 + (900 * index), "JPY"), new Money(125000 + (1000 * index), "JPY")))], []),
+            ],
+            [.. months.Select((month, index) => new CustomerMonth(month, 40 + (2 * index), 3, 1))]);
+    }
+
+    private void FillRuns()
+    {
+        Discovery.Runs.Add(new DiscoveryRun
+        {
+            Id = RunId, AccountId = AccountId, State = DiscoveryState.InProgress, IsManual = true, RequestedBy = Text("Robin"), StartedAt = Now.AddMinutes(-4), Lines = 184_200, UsageLines = 20_000, Requests = 612, ThrottleWaits = 2,
+            Current = Text("lines of invoice G104500001"),
+            Units = [new UnitCount(Text("customers"), 12, 12, 0, 0), new UnitCount("subscriptions", 60, 41, 4, 0), new UnitCount("invoice lines", 24, 7, 0, 1)],
+            Errors = [new UnitError { Unit = Text("lines of invoice G104400007"), Status = 403, Code = Text("900420"), Message = Text("Access denied."), RequestId = Text("6c1f"), Advice = Text("Give the user the Admin Agent role, then trigger discovery."), At = Now.AddMinutes(-1) }],
+        });
+        Discovery.Runs.Add(new DiscoveryRun { Id = "run-0", AccountId = AccountId, State = DiscoveryState.Completed, StartedAt = Now.AddHours(-12), EndedAt = Now.AddHours(-11.9), Lines = 900_000, Requests = 2_100 });
+    }
+}
+
+internal static class PageRequests
+{
+    public static PageRequest Asking(this PageRequest request, params (string Name, string Value)[] query) => request with { Query = Merge(request.Query, query) };
+
+    public static PageRequest Posting(this PageRequest request, params (string Name, string Value)[] form) => request with { Form = Merge(request.Form, form) };
+
+    public static PageRequest At(this PageRequest request, string name, string value) =>
+        request with { RouteValues = new Dictionary<string, string>(request.RouteValues, StringComparer.OrdinalIgnoreCase) { [name] = value } };
+
+    public static string Body(this PageResult result) => result.ShouldBeOfType<PageResult.View>().BodyHtml;
+
+    private static Dictionary<string, IReadOnlyList<string>> Merge(IReadOnlyDictionary<string, IReadOnlyList<string>> old, (string Name, string Value)[] values)
+    {
+        var merged = new Dictionary<string, IReadOnlyList<string>>(old, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in values)
+            merged[name] = [value];
+        return merged;
+    }
+}
