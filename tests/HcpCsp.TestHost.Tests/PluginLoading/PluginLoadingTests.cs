@@ -11,7 +11,7 @@ namespace HcpCsp.TestHost.Tests.PluginLoading;
 /// <summary>The published plugin, as the build of the host put it beside the host.</summary>
 public sealed class PluginLoadingTests
 {
-    private static readonly string Published = FindPublished();
+    private static readonly string Published = PublishedPlugin.Folder;
 
     [Fact]
     public async Task Start_PublishedPlugin_Loads()
@@ -192,14 +192,6 @@ public sealed class PluginLoadingTests
     }
 
     private static LoadedPlugin Csp(RunningHost host) => host.Server.Plugins.Single(plugin => plugin.Id == "hcp-csp");
-
-    private static string FindPublished()
-    {
-        string output = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
-        string configuration = Path.GetFileName(Path.GetDirectoryName(output)!);
-        string root = Path.GetFullPath(Path.Combine(output, "../../../../.."));
-        return Path.Combine(root, "HcpCsp.TestHost", "bin", configuration, Path.GetFileName(output), "plugins", "hcp-csp");
-    }
 
     private static string CopyWithManifest(string manifest)
     {

@@ -1,0 +1,54 @@
+using HcpCsp.TestHost.Commands;
+using HcpCsp.TestHost.Demo;
+using HcpCsp.TestHost.Simulator;
+
+namespace HcpCsp.TestHost.Tests.MainJob;
+
+/// <summary>The main job done once at scale S: both simulated partners registered, discovered, priced, downloaded. The host stays up.</summary>
+public sealed class MainJobFixture : IAsyncLifetime
+{
+    public const decimal MarkupPercent = 12.5m;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("hcp-csp-main-job-").FullName;
+
+    internal RunningSimulator Simulator { get; private set; } = null!; // set before any test, by InitializeAsync
+
+    internal HostServer Host { get; private set; } = null!; // likewise
+
+    internal DemoResult Result { get; private set; } = null!; // likewise
+
+    public async ValueTask InitializeAsync()
+    {
+        Simulator = await SimulatorLauncher.StartAsync(new SimulatorOptions { Port = 0 }, CancellationToken.None);
+        await StartHostAsync();
+        var options = new DemoOptions
+        {
+            OutputFolder = Path.Combine(folder, "out"),
+            HostAddress = Host.Address,
+            Accounts = Simulator.Partners,
+            MarkupPercent = MarkupPercent,
+            ScreensOf = Simulator.Address,
+        };
+        using var run = new DemoRun(options, TextWriter.Null, TimeProvider.System);
+        Result = await run.RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>Stops the host and starts it on the same data folder.</summary>
+    public async Task RestartHostAsync()
+    {
+        await Host.DisposeAsync();
+        await StartHostAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Simulator.Server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartHostAsync() =>
+        Host = await HostServer.StartAsync(
+            new HostOptions { Urls = ["http://127.0.0.1:0"], DataFolder = Path.Combine(folder, "data"), PluginsFolder = PublishedPlugin.PluginsFolder, Settings = Simulator.Settings },
+            CancellationToken.None);
+}
