@@ -91,9 +91,15 @@ public sealed class ExportTests(SimulatorFixture fixture) : IClassFixture<Simula
     public async Task Unbilled_CurrentMonth_HasRowsWithoutInvoiceNumber()
     {
         using var api = await ApiClient.SignInAsync(Server);
-        using var started = await api.StartExportAsync("reconciliation/unbilled", new { currencyCode = "USD", billingPeriod = "current" });
 
-        started.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var lines = await api.RowsAsync("reconciliation/unbilled", new { currencyCode = "USD", billingPeriod = "current" });
+        var usage = await api.RowsAsync("usage/unbilled", new { currencyCode = "USD", billingPeriod = "current" });
+        var last = await api.FinishedAsync("usage/unbilled", new { currencyCode = "USD", billingPeriod = "last" });
+
+        lines.ShouldNotBeEmpty();
+        lines.Concat(usage).ShouldAllBe(row => row.GetProperty("InvoiceNumber").GetString() == "");
+        usage.ShouldAllBe(row => string.CompareOrdinal(row.GetProperty("UsageDate").GetString(), "2026-11-23") < 0);
+        last.GetProperty("status").GetString().ShouldBe("failed", "October is billed already");
         using var wrong = await api.StartExportAsync("reconciliation/unbilled", new { billingPeriod = "previous" });
         wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }

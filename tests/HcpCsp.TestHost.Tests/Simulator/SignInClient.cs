@@ -50,6 +50,8 @@ internal sealed class SignInClient(SimulatorServer server) : IDisposable
             if (page.QuerySelector("form") is not IHtmlFormElement form || page.QuerySelector("[role=alert]") is not null)
                 return null;
             address = new Uri(address, form.GetAttribute("action")!);
+            if (address.Port == 5080)
+                return Fields(form, user, consent);
             Screens.Add(address.Segments[^1]);
             response = await _http.PostAsync(address, new FormUrlEncodedContent(Fields(form, user, consent)));
         }
@@ -115,8 +117,8 @@ internal sealed class SignInClient(SimulatorServer server) : IDisposable
         foreach (var input in form.QuerySelectorAll<IHtmlInputElement>("input[name]"))
             fields[input.Name!] = input.Value;
         var buttons = form.QuerySelectorAll<IHtmlButtonElement>("button[name]").ToList();
-        var button = buttons.Find(one => string.Equals(one.Value, consent, StringComparison.Ordinal)) ?? buttons[0];
-        fields[button.Name!] = button.Value;
+        if ((buttons.Find(one => string.Equals(one.Value, consent, StringComparison.Ordinal)) ?? buttons.FirstOrDefault()) is { } button)
+            fields[button.Name!] = button.Value;
         if (user is not null && fields.ContainsKey("username"))
             fields["username"] = user;
         return fields;

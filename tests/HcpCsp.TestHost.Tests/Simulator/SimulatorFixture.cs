@@ -54,9 +54,11 @@ internal sealed class ApiClient(SimulatorServer server, string partnerCenter, st
         return await JsonOf(response);
     }
 
-    public async Task<JsonElement> FinishedAsync(string kind, string invoice)
+    public Task<JsonElement> FinishedAsync(string kind, string invoice) => FinishedAsync(kind, new { invoiceId = invoice, attributeSet = "full" });
+
+    public async Task<JsonElement> FinishedAsync(string kind, object body)
     {
-        using var started = await StartExportAsync(kind, new { invoiceId = invoice, attributeSet = "full" });
+        using var started = await StartExportAsync(kind, body);
         started.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         for (var poll = 0; poll < 5; poll++)
         {
@@ -68,9 +70,11 @@ internal sealed class ApiClient(SimulatorServer server, string partnerCenter, st
         throw new InvalidOperationException("The export never ended.");
     }
 
-    public async Task<JsonElement> ManifestAsync(string kind, string invoice)
+    public Task<JsonElement> ManifestAsync(string kind, string invoice) => ManifestAsync(kind, new { invoiceId = invoice });
+
+    public async Task<JsonElement> ManifestAsync(string kind, object body)
     {
-        var operation = await FinishedAsync(kind, invoice);
+        var operation = await FinishedAsync(kind, body);
         return await PollAsync(operation.GetProperty("resourceLocation@odata.navigationLink").GetString()!);
     }
 
@@ -92,9 +96,11 @@ internal sealed class ApiClient(SimulatorServer server, string partnerCenter, st
 
     public string GraphToken => graph;
 
-    public async Task<List<JsonElement>> RowsAsync(string kind, string invoice)
+    public Task<List<JsonElement>> RowsAsync(string kind, string invoice) => RowsAsync(kind, new { invoiceId = invoice });
+
+    public async Task<List<JsonElement>> RowsAsync(string kind, object body)
     {
-        var manifest = await ManifestAsync(kind, invoice);
+        var manifest = await ManifestAsync(kind, body);
         var rows = new List<JsonElement>();
         for (var blob = 0; blob < manifest.GetProperty("blobCount").GetInt32(); blob++)
         {
