@@ -78,7 +78,7 @@ internal sealed class CustomerBillPage(ICspStore store, IBillingLedger ledger, P
         || Has(line.Line.ProductName, search) || Has(line.Line.SkuName, search) || Has(line.Line.SubscriptionId, search) || Has(line.Line.SubscriptionDescription, search)
         || Has(line.Line.ChargeType, search) || Has(line.Line.MeterDescription, search) || Has(line.Line.PublisherName, search);
 
-    private static bool Has(string? text, string search) => text?.Contains(search, StringComparison.CurrentCultureIgnoreCase) == true;
+    private static bool Has(string? text, string search) => text?.Contains(search, StringComparison.InvariantCultureIgnoreCase) == true;
 }
 
 internal sealed record CustomerBillView

@@ -82,17 +82,17 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, ITen
 
     private static bool Matches(CustomerFacts fact, string? search) =>
         search is null
-        || fact.Customer.Name.Contains(search, StringComparison.CurrentCultureIgnoreCase)
+        || fact.Customer.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase)
         || fact.Customer.Domain.Contains(search, StringComparison.OrdinalIgnoreCase)
         || fact.Customer.Id.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || fact.Customer.FormerNames.Any(former => former.Name.Contains(search, StringComparison.CurrentCultureIgnoreCase));
+        || fact.Customer.FormerNames.Any(former => former.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase));
 
     private static IEnumerable<CustomerFacts> Sort(IEnumerable<CustomerFacts> facts, Sorting sorting) => sorting.Key switch
     {
         "domain" => sorting.Apply(facts, fact => fact.Customer.Domain, StringComparer.OrdinalIgnoreCase),
         "subscriptions" => sorting.Apply(facts, fact => fact.Subscriptions),
         "price" => sorting.Apply(facts, fact => fact.Newest?.Prices.Values.Max() ?? decimal.MinValue),
-        _ => sorting.Apply(facts, fact => fact.Customer.Name, StringComparer.CurrentCultureIgnoreCase),
+        _ => sorting.Apply(facts, fact => fact.Customer.Name, StringComparer.InvariantCultureIgnoreCase),
     };
 
     private static CustomerRow Row(CustomerFacts fact, HashSet<string> managed, bool showsAccount, Formats formats)

@@ -12,14 +12,14 @@ namespace HcpCsp.Plugin.Pages;
 internal sealed class DashboardPage(ICspStore store, IDiscovery discovery, IBillingLedger ledger, TimeProvider time, PageComposer composer)
 {
     private const int MonthsShown = 12;
-    private const int AlertsShown = 8;
+    private const int InvoicesNamed = 3;
 
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var formats = new Formats(request.Culture);
         var selection = Selection.Read(request, store);
         var overview = ledger.GetOverview(selection.Id);
-        var alerts = Alerts(selection, formats).Take(AlertsShown).ToList();
+        var alerts = Alerts(selection, formats).ToList();
         var view = new DashboardView(
             AccountSelectorView.For(CspPaths.Dashboard, selection.All, selection.Id),
             selection.All.Count > 0,
@@ -46,8 +46,11 @@ internal sealed class DashboardPage(ICspStore store, IDiscovery discovery, IBill
                 yield return new AlertView(StateView.For(run.State), account.Name, $"The last discovery ended with {formats.Number(run.Errors.Count)} errors.", CspPaths.Run(account.Id, run.Id));
         }
 
-        foreach (var bill in ledger.ListInvoices(selection.Id).Where(bill => bill.TieOut.Result == TieOutResult.Different))
+        var different = ledger.ListInvoices(selection.Id).Where(bill => bill.TieOut.Result == TieOutResult.Different).ToList();
+        foreach (var bill in different.Take(InvoicesNamed))
             yield return new AlertView(StateView.For(bill.TieOut.Result), bill.Invoice.Number, "The figures of this invoice differ.", CspPaths.Invoice(bill.Account.Id, bill.Invoice.Number));
+        if (different.Count > InvoicesNamed)
+            yield return new AlertView(StateView.For(TieOutResult.Different), $"{formats.Number(different.Count - InvoicesNamed)} more invoices", "Their figures differ too.", CspPaths.With(CspPaths.Billing, ("account", selection.Id)));
     }
 }
 
@@ -103,7 +106,7 @@ internal sealed record CurrencyView
             MarginShare = formats.Share(newest.Margin.Amount, newest.Price.Amount),
             Chart = BarChartView.Draw(
                 $"Cost and price by month in {spending.Currency}",
-                [.. months.Select(month => formats.Month(month.Month))],
+                formats.AxisMonths(months.Select(month => month.Month)),
                 [new ChartSeries("Cost", "cost", [.. months.Select(month => month.Cost.Amount)]), new ChartSeries("Price", "price", [.. months.Select(month => month.Price.Amount)])],
                 line: null,
                 value => formats.Number((long)value)),
@@ -131,7 +134,7 @@ internal sealed record CustomerMonthsView(BarChartView Chart, IReadOnlyList<Cust
         var months = all.TakeLast(monthsShown).ToList();
         var chart = BarChartView.Draw(
             "Customers per month",
-            [.. months.Select(month => formats.Month(month.Month))],
+            formats.AxisMonths(months.Select(month => month.Month)),
             [new ChartSeries("Acquired", "acquired", [.. months.Select(month => (decimal)month.Acquired)]), new ChartSeries("Lost", "lost", [.. months.Select(month => (decimal)-month.Lost)])],
             new ChartSeries("Total", "total", [.. months.Select(month => (decimal)month.Total)]),
             value => formats.Number((long)value));

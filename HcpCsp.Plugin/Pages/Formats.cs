@@ -53,6 +53,20 @@ internal sealed class Formats(CultureInfo culture)
 
     public string Month(DateOnly month) => month.ToString("MMM yyyy", culture);
 
+    /// <summary>For the axis of a chart: the month, with its year below where that isn't the one before.</summary>
+    public IReadOnlyList<string> AxisMonths(IEnumerable<DateOnly> months)
+    {
+        var labels = new List<string>();
+        int? year = null;
+        foreach (var month in months)
+        {
+            labels.Add(month.ToString(month.Year == year ? "MMM" : "MMM'\n'yyyy", culture));
+            year = month.Year;
+        }
+
+        return labels;
+    }
+
     public string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy HH:mm", culture) + NoBreak + "UTC";
 
     public string Day(DateTimeOffset moment) => Date(DateOnly.FromDateTime(moment.UtcDateTime));

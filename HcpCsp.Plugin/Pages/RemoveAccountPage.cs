@@ -27,7 +27,7 @@ internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, I
             return Show(request, account, "Discovery is still stopping. Nothing was removed; try again in a moment.", 409);
 
         bool keep = request.FindForm("keep") is "1";
-        foreach (var link in tenants.ListLinks().Where(link => link.CustomerKey.StartsWith(account.Id + "/", StringComparison.Ordinal)))
+        foreach (var link in tenants.ListLinks().Where(link => link.CustomerKey.StartsWith(account.Id + "/", StringComparison.Ordinal)).ToList())
             tenants.Unlink(link.CustomerKey);
         store.RemoveAccount(account.Id, keep);
         audit.Append(AuditEntry.For(request, keep ? "csp.account.removed-history-kept" : "csp.account.removed", account.Name));

@@ -40,7 +40,7 @@ internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IRe
             .ToList();
         var chart = BarChartView.Draw(
             $"Cost and price by month in {currency}",
-            [.. months.Select(month => formats.Month(month.Month))],
+            formats.AxisMonths(months.Select(month => month.Month)),
             [new ChartSeries("Cost", "cost", [.. months.Select(month => month.Cost.Amount)]), new ChartSeries("Price", "price", [.. months.Select(month => month.Price.Amount)])],
             line: null,
             value => formats.Number((long)value));

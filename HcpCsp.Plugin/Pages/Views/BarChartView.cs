@@ -12,7 +12,7 @@ internal sealed record BarChartView(string Title, IReadOnlyList<ChartBar> Bars, 
     private const double PlotHeight = 190;
 
     /// <param name="title">What it shows.</param>
-    /// <param name="labels">One per group of bars.</param>
+    /// <param name="labels">One per group of bars; what follows a line break is a second line.</param>
     /// <param name="series">Bars, each with one value per label; negative ones hang below the zero line.</param>
     /// <param name="line">A line over the bars; null for none.</param>
     /// <param name="write">Writes a value for the tip and the axis.</param>
@@ -34,13 +34,11 @@ internal sealed record BarChartView(string Title, IReadOnlyList<ChartBar> Bars, 
                 double height = Math.Abs(scale.Y(0) - scale.Y((double)value));
                 bars.Add(new ChartBar(
                     Text(start + (width * index) + 1), Text(from), Text(width - 2), Text(value == 0 ? 0 : Math.Max(1, height)),
-                    series[index].Colour, $"{labels[group]}, {series[index].Name}: {write(value)}"));
+                    series[index].Colour, $"{labels[group].Replace('\n', ' ')}, {series[index].Name}: {write(value)}"));
             }
         }
 
-        // Every other month is named when twelve or more would touch.
-        int step = labels.Count > 12 ? 2 : 1;
-        var captions = labels.Select((text, index) => new ChartLabel(Text(Left + (slot * (index + 0.5))), text)).Where((_, index) => index % step == 0).ToList();
+        var captions = labels.Select((text, index) => ChartLabel.For(Text(Left + (slot * (index + 0.5))), text)).ToList();
         var grid = scale.Ticks().Select(tick => new ChartGrid(Text(scale.Y(tick)), Text(scale.Y(tick) + 4), write((decimal)tick), tick == 0)).ToList();
         string points = line is null ? "" : string.Join(' ', line.Values.Select((value, index) => Text(Left + (slot * (index + 0.5))) + "," + Text(scale.Y((double)value))));
         var legend = series.Concat(line is null ? [] : [line]).Select(one => new ChartLegend(one.Name, one.Colour)).ToList();
@@ -75,7 +73,14 @@ internal sealed record ChartSeries(string Name, string Colour, IReadOnlyList<dec
 
 internal sealed record ChartBar(string X, string Y, string Width, string Height, string Colour, string Tip);
 
-internal sealed record ChartLabel(string X, string Text);
+internal sealed record ChartLabel(string X, string Text, string Below)
+{
+    public static ChartLabel For(string x, string label)
+    {
+        string[] lines = label.Split('\n', 2);
+        return new ChartLabel(x, lines[0], lines.Length > 1 ? lines[1] : "");
+    }
+}
 
 internal sealed record ChartGrid(string Y, string TextY, string Text, bool IsZero);
 

@@ -1,0 +1,180 @@
+using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Onboarding;
+using HcpCsp.Plugin.Tests.Pages.Fakes;
+
+namespace HcpCsp.Plugin.Tests.Pages;
+
+public sealed class AccountPagesTests
+{
+    private readonly PagesWorld world = new();
+
+    [Fact]
+    public async Task AccountsPage_NoAccount_TellsTheNextStep()
+    {
+        world.Store.Accounts.Clear();
+
+        string body = (await world.Accounts.GetAsync(PagesWorld.ARequest(), default)).Body();
+
+        body.ShouldContain("Add your first partner account");
+    }
+
+    [Theory]
+    [InlineData(nameof(DiscoveryState.Completed), "Discovery Completed")]
+    [InlineData(nameof(DiscoveryState.Error), "ERROR")]
+    [InlineData(nameof(DiscoveryState.Stopped), "Stopped")]
+    public async Task AccountsPage_NewestRun_ShowsTheExactWord(string state, string word)
+    {
+        world.Discovery.Runs[0] = world.Discovery.Runs[0] with { State = Enum.Parse<DiscoveryState>(state) };
+
+        (await world.Accounts.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("</svg>" + word + "</span>");
+    }
+
+    [Fact]
+    public async Task AddAccount_EntriesRight_LeavesForMicrosoft()
+    {
+        var result = await world.AddAccount.PostAsync(PagesWorld.ARequest().Posting(("name", "Contoso"), ("accountId", "x")), default);
+
+        result.ShouldBe(new PageResult.Redirect("https://login.example/authorize?state=1"));
+    }
+
+    [Fact]
+    public async Task AddAccount_EntriesWrong_ShowsAllErrorsWithTheEntries()
+    {
+        world.Registration.Start = new RegistrationStart.Rejected(new FormCheck(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["accountId"] = "This is no GUID.", ["managedMarkup"] = "This is no number.",
+        }));
+
+        var view = (await world.AddAccount.PostAsync(PagesWorld.ARequest().Posting(("name", "Contoso <b>"), ("accountId", "nonsense"), ("managedMarkup", "ten")), default)).ShouldBeOfType<PageResult.View>();
+
+        view.Status.ShouldBe(422);
+        view.BodyHtml.ShouldContain("This is no GUID.");
+        view.BodyHtml.ShouldContain("This is no number.");
+        view.BodyHtml.ShouldContain("value=\"Contoso &lt;b&gt;\"");
+        view.BodyHtml.ShouldContain("value=\"nonsense\"");
+        view.BodyHtml.ShouldContain("value=\"ten\"");
+    }
+
+    [Fact]
+    public async Task AddAccount_AfterARefusal_ShowsWhatWasTyped()
+    {
+        world.Registration.Pending = new AccountForm { Name = "Typed before", Culture = System.Globalization.CultureInfo.InvariantCulture };
+
+        (await world.AddAccount.GetAsync(PagesWorld.ARequest().Asking(("pending", "p1")), default)).Body().ShouldContain("value=\"Typed before\"");
+    }
+
+    [Fact]
+    public async Task Consent_Registered_SchedulesAndAsksToStart()
+    {
+        world.Registration.End = new RegistrationEnd.Registered(world.Account);
+
+        var result = await world.Consent.GetAsync(PagesWorld.ARequest().Asking(("code", "c"), ("state", "s")), default);
+
+        result.ShouldBe(new PageResult.Redirect($"/csp/accounts/{PagesWorld.AccountId}?welcome=1"));
+        world.Discovery.Scheduled.ShouldBe([PagesWorld.AccountId]);
+        world.Audit.Entries.Single().EventType.ShouldBe("csp.account.added");
+        world.Registration.LastQuery!["code"].ShouldBe("c");
+    }
+
+    [Fact]
+    public async Task Consent_Refused_TellsWhatAndLeadsBackToTheForm()
+    {
+        world.Registration.End = new RegistrationEnd.Refused(RefusalReason.NoMfa, "No second factor.", "Turn it on.", "p 1", AccountId: null);
+
+        string body = (await world.Consent.GetAsync(PagesWorld.ARequest(), default)).Body();
+
+        body.ShouldContain("No second factor.");
+        body.ShouldContain("href=\"/csp/accounts/add?pending=p%201\"");
+        world.Audit.Entries.Single().EventType.ShouldBe("csp.account.refused");
+    }
+
+    [Fact]
+    public async Task AccountPage_Welcome_AsksToStartDiscovery()
+    {
+        world.Discovery.Runs.Clear();
+
+        (await world.OneAccount.GetAsync(PagesWorld.ARequest().Asking(("welcome", "1")), default)).Body().ShouldContain("<dialog open");
+    }
+
+    [Fact]
+    public async Task AccountPage_TokenRefreshed80DaysAgo_WarnsOfTheDay90DaysAfterIt()
+    {
+        // 2026-11-20 − 80 days + 90 days = 2026-11-30
+        string body = (await world.OneAccount.GetAsync(PagesWorld.ARequest(), default)).Body();
+
+        body.ShouldContain("30 Nov 2026 <span class=\"badge state-halted\">Soon</span>");
+    }
+
+    [Fact]
+    public async Task AccountPage_UnknownId_IsNotFound() =>
+        (await world.OneAccount.GetAsync(PagesWorld.ARequest().At("id", "nope"), default)).ShouldBeOfType<PageResult.NotFound>();
+
+    [Fact]
+    public async Task Trigger_Full_StartsAFullRunAndRedirects()
+    {
+        var result = await world.DiscoveryActions.TriggerAsync(PagesWorld.ARequest().Posting(("full", "1")), default);
+
+        result.ShouldBe(new PageResult.Redirect($"/csp/accounts/{PagesWorld.AccountId}?done=discovery-started"));
+        world.Discovery.Triggered.ShouldBe([(PagesWorld.AccountId, true)]);
+        world.Audit.Entries.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Watch_RunningDiscovery_SendsDisplayReadyProgress()
+    {
+        var events = (await world.DiscoveryActions.WatchAsync(PagesWorld.ARequest(culture: "de-DE"), default)).ShouldBeOfType<PageResult.LiveEvents>();
+
+        var sent = new List<ServerEvent>();
+        await foreach (var one in events.Events)
+            sent.Add(one);
+
+        using var json = System.Text.Json.JsonDocument.Parse(sent.Single().Data);
+        // (12 + 45 + 8) of (12 + 60 + 24) = 65 / 96 = 67 %
+        json.RootElement.GetProperty("percent").GetInt32().ShouldBe(67);
+        json.RootElement.GetProperty("lines").GetString().ShouldBe("204.200");
+    }
+
+    [Fact]
+    public async Task Run_OfAnotherAccount_IsNotFound()
+    {
+        world.Discovery.Runs.Add(world.Discovery.Runs[0] with { Id = "foreign", AccountId = "other" });
+
+        (await world.Runs.GetOneAsync(PagesWorld.ARequest().At("runId", "foreign"), default)).ShouldBeOfType<PageResult.NotFound>();
+    }
+
+    [Fact]
+    public async Task Edit_Errors_KeepEntriesAndVersion()
+    {
+        world.Registration.UpdateCheck = new FormCheck(new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "It is taken." });
+
+        var view = (await world.EditAccount.PostAsync(PagesWorld.ARequest().Posting(("name", "Taken"), ("version", "3")), default)).ShouldBeOfType<PageResult.View>();
+
+        view.Status.ShouldBe(422);
+        view.BodyHtml.ShouldContain("It is taken.");
+        view.BodyHtml.ShouldContain("name=\"version\" value=\"3\"");
+        world.Audit.Entries.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Remove_WrongName_RemovesNothing()
+    {
+        var view = (await world.RemoveAccount.PostAsync(PagesWorld.ARequest().Posting(("confirm", "contoso")), default)).ShouldBeOfType<PageResult.View>();
+
+        view.Status.ShouldBe(422);
+        world.Store.Removed.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Remove_NameTyped_StopsUnlinksAndRemoves()
+    {
+        world.Tenants.Link($"{PagesWorld.AccountId}/{PagesWorld.CustomerIdValue}", "t1");
+
+        var result = await world.RemoveAccount.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)"), ("keep", "1")), default);
+
+        result.ShouldBe(new PageResult.Redirect("/csp/accounts?done=account-removed-kept"));
+        world.Store.Removed.ShouldBe([(PagesWorld.AccountId, true)]);
+        world.Tenants.Links.ShouldBeEmpty();
+        world.Discovery.Runs[0].State.ShouldBe(DiscoveryState.Stopped);
+    }
+}
