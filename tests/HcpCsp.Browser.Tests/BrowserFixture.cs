@@ -22,7 +22,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        simulator = await SimulatorLauncher.StartAsync(new SimulatorOptions { Port = 0 }, CancellationToken.None);
+        simulator = await SimulatorLauncher.StartAsync(new SimulatorOptions { Port = 0, RetryAfterSeconds = 0 }, CancellationToken.None);
         host = await HostServer.StartAsync(
             new HostOptions { Urls = ["http://127.0.0.1:0"], DataFolder = dataFolder, PluginsFolder = PublishedPlugin.PluginsFolder, Settings = simulator.Settings },
             CancellationToken.None);

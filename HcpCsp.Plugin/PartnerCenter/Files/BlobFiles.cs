@@ -28,7 +28,7 @@ internal sealed class BlobFiles(IHttpClientFactory clients, BillingExports expor
             await reader.ReadAsync(plain, lines.Take, cancellationToken);
             await compressed.CopyToAsync(Stream.Null, cancellationToken);
             meter.CountBytes(tenant.AccountId, compressed.BytesRead);
-            if (compressed.BytesRead == 0 || (response.Content.Headers.ContentLength is { } length && length != compressed.BytesRead))
+            if (!IsWhole(response, compressed.BytesRead))
                 throw new InvalidDataException("It ended before its announced end.");
             return new BlobReceipt(name, reader.Rows, compressed.BytesRead, compressed.FinishHash());
         }
@@ -64,6 +64,10 @@ internal sealed class BlobFiles(IHttpClientFactory clients, BillingExports expor
         meter.CountRequest(tenant.AccountId);
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
+
+    // Nothing at all is whole only when nothing was announced: empty must be proven.
+    private static bool IsWhole(HttpResponseMessage response, long bytesRead) =>
+        response.Content.Headers.ContentLength is { } announced ? announced == bytesRead : bytesRead > 0;
 
     private static Uri ToAddress(BlobAccess access, string name)
     {

@@ -8,9 +8,13 @@ internal sealed class BlobWriter(SimulatorOptions options)
 {
     private const int ChunkBytes = 64 * 1024;
 
+    // A gzip member of nothing: the stream below writes no byte at all when it is given none, and that is no gzip file.
+    private static readonly byte[] EmptyMember = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 4, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     public async Task WriteAsync(ExportDataset dataset, int blob, Stream output, CancellationToken cancellationToken)
     {
         var gzip = new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true);
+        bool isEmpty;
         await using (gzip)
         {
             var buffer = new ArrayBufferWriter<byte>(ChunkBytes + 4096);
@@ -23,8 +27,12 @@ internal sealed class BlobWriter(SimulatorOptions options)
                 buffer.ResetWrittenCount();
             }
 
+            isEmpty = json.LineNumber == 0;
             await gzip.WriteAsync(buffer.WrittenMemory, cancellationToken);
         }
+
+        if (isEmpty)
+            await output.WriteAsync(EmptyMember, cancellationToken);
     }
 
     /// <summary>Writes a row before each step.</summary>

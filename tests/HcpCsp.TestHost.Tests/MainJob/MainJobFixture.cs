@@ -19,7 +19,7 @@ public sealed class MainJobFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Simulator = await SimulatorLauncher.StartAsync(new SimulatorOptions { Port = 0 }, CancellationToken.None);
+        Simulator = await SimulatorLauncher.StartAsync(new SimulatorOptions { Port = 0, RetryAfterSeconds = 0 }, CancellationToken.None);
         await StartHostAsync();
         var options = new DemoOptions
         {
