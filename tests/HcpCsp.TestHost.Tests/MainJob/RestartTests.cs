@@ -31,6 +31,6 @@ public sealed class RestartTests(MainJobFixture fixture) : IClassFixture<MainJob
         }
 
         state.ShouldContain("Discovery Completed");
-        state.ShouldNotContain("ERROR");
+        state.ShouldNotContain("\"state\":\"ERROR\"");
     }
 }
