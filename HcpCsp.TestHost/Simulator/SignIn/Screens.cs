@@ -9,6 +9,7 @@ internal static class Screens
     public const string StylePath = "/simulator/sign-in.css";
 
     public const string Style = """
+        small, code { overflow-wrap: anywhere; }
         :root { color-scheme: light dark; font-family: "Segoe UI", system-ui, sans-serif; }
         body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#eef3f8, #14181d); }
         main { box-sizing: border-box; width: min(28rem, 94vw); margin: 1rem; padding: 2rem; border-radius: .5rem;
