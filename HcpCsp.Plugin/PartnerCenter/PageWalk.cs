@@ -33,7 +33,8 @@ internal sealed class PageWalk(ApiCaller caller, PartnerTenant tenant, string pa
                 yield break;
             if (!seen.Add(next.Identity))
             {
-                if (items.Count == 0)
+                // Modern invoices ignore the offset, and each page is the whole list; and an empty page has nothing after it.
+                if (items.Count == 0 || next.Headers.Count == 0)
                     yield break;
                 throw new PartnerCenterException("Microsoft's listing goes round in a circle: it names a page that was read before.")
                 {

@@ -1,0 +1,41 @@
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.PartnerCenter;
+
+namespace HcpCsp.Plugin.Tests.Fakes;
+
+/// <summary>Microsoft as far as a registration asks it.</summary>
+internal sealed class FakePartnerProbe(string tenantId) : IPartnerCenter, IPartnerProbe
+{
+    public string OrganizationTenant { get; set; } = tenantId;
+
+    public bool? IsMfaCompliant { get; set; }
+
+    /// <summary>Status of the refusal; null when the person may read.</summary>
+    public int? RoleRefusal { get; set; }
+
+    public int? BillingRefusal { get; set; }
+
+    public Task<ProbedOrganization> ProbeOrganizationAsync(PartnerTenant tenant, CancellationToken cancellationToken) =>
+        Task.FromResult(new ProbedOrganization(new Organization(OrganizationTenant, "Contoso CSP", "contoso.example"), IsMfaCompliant));
+
+    public Task CheckRolesAsync(PartnerTenant tenant, CancellationToken cancellationToken) => AnswerAsync(RoleRefusal);
+
+    public Task CheckBillingAsync(PartnerTenant tenant, CancellationToken cancellationToken) => AnswerAsync(BillingRefusal);
+
+    public Task<Organization> GetOrganizationAsync(PartnerTenant tenant, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<IReadOnlyList<ListedCustomer>> ListCustomerPagesAsync(PartnerTenant tenant, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Subscription>> ListSubscriptionsAsync(PartnerTenant tenant, string customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Invoice>> ListInvoicesAsync(PartnerTenant tenant, DateOnly? from, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<LineExport?> ExportAsync(PartnerTenant tenant, string invoiceNumber, LineKind kind, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<BlobReceipt> ReadBlobAsync<TLine>(
+        PartnerTenant tenant, LineExport export, int blobIndex, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static Task AnswerAsync(int? refusal) =>
+        refusal is { } status ? Task.FromException(new PartnerCenterException("Refused") { Status = status }) : Task.CompletedTask;
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.PartnerCenter.Files;
+
+namespace HcpCsp.Plugin.Tests.PartnerCenter;
+
+public sealed class LineFileReaderTests
+{
+    [Theory]
+    [InlineData("{\"OrderId\":\"a\"}\n{\"OrderId\":\"b\"}")]
+    [InlineData("\uFEFF{\"OrderId\":\"a\"}\r\n\r\n{\"OrderId\":\"b\"}\r\n")]
+    [InlineData("[{\"OrderId\":\"a\"},{\"OrderId\":\"b\"}]")]
+    [InlineData("[\n{\n\"OrderId\" : \"a\"\n},\n{\"OrderId\":\"b\"}\n]\n")]
+    public async Task ReadAsync_AnyDress_FindsEachObject(string text) =>
+        (await ReadAsync(text)).Select(line => line.OrderId).ShouldBe(["a", "b"]);
+
+    [Fact]
+    public async Task ReadAsync_LinesAcrossBlocks_AreWhole()
+    {
+        // 300 lines of 5 kB and one of 200 kB: some lie across two blocks of 512 kB, and one is longer than the room kept for that.
+        string[] texts = [.. Enumerable.Range(0, 300).Select(i => new string((char)('a' + (i % 26)), 5000)), new string('z', 200_000), "end"];
+        var wide = string.Join('\n', texts.Select(text => $$"""{"OrderId":"{{text}}"}"""));
+
+        (await ReadAsync(wide)).Select(line => line.OrderId).ShouldBe(texts);
+    }
+
+    [Fact]
+    public async Task ReadAsync_LineLongerThanABlock_IsWhole()
+    {
+        string text = new('x', 1_500_000);
+
+        (await ReadAsync($$"""{"OrderId":"{{text}}"}""" + "\n{}")).Select(line => line.OrderId).ShouldBe([text, null]);
+    }
+
+    [Theory]
+    [InlineData("12.50", "12.50")]
+    [InlineData("\"-0.424975124378109452736318\"", "-0.424975124378109452736318")]
+    [InlineData("1.5E2", "150")]
+    [InlineData("123456789012345678", "123456789012345678")]
+    public async Task ReadAsync_Number_IsExact(string written, string expected) =>
+        (await ReadAsync($$"""{"Subtotal":{{written}} }""")).Single().Subtotal
+            .ShouldBe(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("1e40")]
+    [InlineData("\"n/a\"")]
+    public async Task ReadAsync_NumberThatFitsNoDecimal_IsKeptAsExtra(string written)
+    {
+        InvoiceLine line = (await ReadAsync($$"""{"Subtotal":{{written}} }""")).Single();
+
+        line.Subtotal.ShouldBeNull();
+        line.Extra.ShouldBe($$"""{"Subtotal":{{written}}}""");
+    }
+
+    [Fact]
+    public async Task ReadAsync_EscapedTexts_AreUnescaped()
+    {
+        InvoiceLine line = (await ReadAsync("""{"PriceAdjustmentDescription":"[\"100% \u00e9\"]","CustomerName":"Zoë","ProductQualifiers":["AddOn"]}""")).Single();
+
+        (line.PriceAdjustmentDescription, line.CustomerName, line.ProductQualifiers).ShouldBe(("[\"100% é\"]", "Zoë", "[\"AddOn\"]"));
+    }
+
+    [Fact]
+    public async Task ReadAsync_RepeatedTexts_AreOneString()
+    {
+        List<InvoiceLine> lines = await ReadAsync("""{"CustomerName":"Contoso"}{"CustomerName":"Fabrikam"}{"CustomerName":"Contoso"}""");
+
+        lines[2].CustomerName.ShouldBeSameAs(lines[0].CustomerName);
+    }
+
+    [Fact]
+    public async Task ReadAsync_EmptyAndUnknown_AreNullAndExtra()
+    {
+        InvoiceLine line = (await ReadAsync("""{"CustomerName":"","MpnId":4870137,"New1":"x","New2":null,"New3":[1,2]}""")).Single();
+
+        (line.CustomerName, line.MpnId, line.Extra).ShouldBe((null, "4870137", """{"New1":"x","New3":[1,2]}"""));
+    }
+
+    [Theory]
+    [InlineData("2026-01-14T09:31:02.1184722Z", "2026-01-14T09:31:02.1184722+00:00")]
+    [InlineData("2026-01-14T09:31:02-08:00", "2026-01-14T17:31:02.0000000+00:00")]
+    [InlineData("2026-01-14T09:31:02", "2026-01-14T09:31:02.0000000+00:00")]
+    public async Task ReadAsync_Moment_IsUtc(string written, string expected) =>
+        (await ReadAsync($$"""{"OrderDate":"{{written}}"}""")).Single().OrderDate!.Value.ToUniversalTime()
+            .ToString("O", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(expected);
+
+    private static async Task<List<InvoiceLine>> ReadAsync(string text)
+    {
+        var lines = new List<InvoiceLine>();
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        await new LineFileReader<InvoiceLine>(InvoiceLine.Schema, TimeProvider.System).ReadAsync(stream, lines.Add, TestContext.Current.CancellationToken);
+        return lines;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Net;
+using System.Text;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.Tests.Fakes;
+
+namespace HcpCsp.Plugin.Tests.PartnerCenter;
+
+public sealed class ListingTests : IDisposable
+{
+    private readonly PartnerCenterFixture fixture = new();
+
+    [Fact]
+    public async Task ListCustomerPagesAsync_LinkWithoutVersionAndWithTwoQuestionMarks_SendsTokenToOwnPath()
+    {
+        const string Token = "a/b+c=,d";
+        fixture.Microsoft.OnSequence(
+            "/v1/customers",
+            _ => FakeMicrosoft.Json("""{"totalCount":1,"items":[{"id":"org:AA"}],"links":{"next":{"uri":"/customers?size=2?seekOperation=Next","headers":[{"key":"MS-ContinuationToken","value":"TOKEN"}]}}}""".Replace("TOKEN", Token, StringComparison.Ordinal)),
+            _ => FakeMicrosoft.Json("""{"items":[{"ID":"bb","CompanyProfile":{"companyName":"Contoso"}}]}"""));
+
+        List<ListedCustomer> customers = await ListCustomersAsync();
+
+        customers.Select(customer => customer.Id).ShouldBe(["aa", "bb"]);
+        Asked second = fixture.Microsoft.Requests.Last();
+        second.ContinuationToken.ShouldBe(Token);
+        second.Address.PathAndQuery.ShouldBe("/v1/customers?size=2&seekOperation=Next");
+    }
+
+    [Fact]
+    public async Task ListCustomerPagesAsync_OnlyBodyToken_SeeksWithIt()
+    {
+        fixture.Microsoft.OnSequence(
+            "/v1/customers",
+            _ => FakeMicrosoft.Json("""{"continuationToken":"t1","items":[{"id":"aa"}]}"""),
+            _ => FakeMicrosoft.Json("""{"items":[{"id":"bb"}]}"""));
+
+        (await ListCustomersAsync()).Count.ShouldBe(2);
+
+        fixture.Microsoft.Requests.Last().ContinuationToken.ShouldBe("t1");
+    }
+
+    [Fact]
+    public async Task ListCustomerPagesAsync_SameTokenWithItemsAgain_Fails()
+    {
+        fixture.Microsoft.OnJson("/v1/customers", """{"continuationToken":"t1","items":[{"id":"aa"}]}""");
+
+        (await Should.ThrowAsync<PartnerCenterException>(ListCustomersAsync)).IsTransient.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task ListCustomerPagesAsync_SameTokenOnEmptyPage_Ends()
+    {
+        fixture.Microsoft.OnSequence(
+            "/v1/customers",
+            _ => FakeMicrosoft.Json("""{"continuationToken":"t1","items":[{"id":"aa"}]}"""),
+            _ => FakeMicrosoft.Json("""{"continuationToken":"t1","items":[]}"""));
+
+        (await ListCustomersAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ListCustomerPagesAsync_ByteOrderMark_IsSkipped()
+    {
+        fixture.Microsoft.On("/v1/customers", _ => new HttpResponseMessage
+        {
+            Content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(PartnerCenterFixture.Payload("01-customers-collection.json"))]),
+        });
+
+        (await ListCustomersAsync()).Select(customer => customer.Name).ShouldBe(["Contoso190", "Contoso", "Contoso"]);
+    }
+
+    [Fact]
+    public async Task ListSubscriptionsAsync_Payload_KeepsTermsAndRawAnswer()
+    {
+        string item = PartnerCenterFixture.Payload("03-subscriptions-collection.json");
+        fixture.Microsoft.OnJson("/v1/customers/c1/subscriptions", $$"""{"items":[{{item}}]}""");
+
+        Subscription subscription = (await fixture.FinishAsync(fixture.Client.ListSubscriptionsAsync(PartnerCenterFixture.Tenant, "c1", default))).ShouldHaveSingleItem();
+
+        subscription.Term.ShouldBe("P3Y");
+        subscription.BillingCycle.ShouldBe("triennial");
+        subscription.CommitmentEnd.ShouldBe(new DateOnly(2024, 10, 14));
+        subscription.RawJson.ShouldContain("cancellationAllowedUntilDate");
+    }
+
+    [Theory]
+    [InlineData("\"9999-12-31T00:00:00Z\"", null)]
+    [InlineData("\"2027-01-13T00:00:00.1184722\"", "2027-01-13")]
+    [InlineData("\"0001-01-01T00:00:00\"", null)]
+    public async Task ListSubscriptionsAsync_CommitmentEnd_IsReadInAnyDress(string written, string? expected)
+    {
+        fixture.Microsoft.OnJson("/v1/customers/c1/subscriptions", $$"""{"items":[{"id":"S1","quantity":"25","commitmentEndDate":{{written}} }]}""");
+
+        Subscription subscription = (await fixture.FinishAsync(fixture.Client.ListSubscriptionsAsync(PartnerCenterFixture.Tenant, "c1", default)))[0];
+
+        subscription.CommitmentEnd?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(expected);
+        subscription.Quantity.ShouldBe(25);
+    }
+
+    [Fact]
+    public async Task ListInvoicesAsync_NestedAmendments_AreDocumentsOfTheirOwn()
+    {
+        fixture.Microsoft.OnJson("/v1/invoices", PartnerCenterFixture.Payload("04-invoices-collection.json"));
+
+        IReadOnlyList<Invoice> invoices = await fixture.FinishAsync(fixture.Client.ListInvoicesAsync(PartnerCenterFixture.Tenant, from: null, default));
+
+        invoices.Select(invoice => invoice.Number).ShouldBe(["G000024131", "G000024130", "D02005YFHI"]);
+        invoices[0].AmendsNumber.ShouldBe("G000024130");
+        invoices[1].IsVoided.ShouldBeTrue();
+        invoices[2].IsLegacy.ShouldBeTrue();
+        invoices[2].Period.ShouldBe(BillingPeriod.Month(2016, 12));
+    }
+
+    [Fact]
+    public async Task ListInvoicesAsync_InclusivePeriod_BecomesHalfOpen()
+    {
+        fixture.Microsoft.OnJson("/v1/invoices", """{"items":[{"id":"G1","invoiceDate":"2026-02-06T03:12:44.9021733Z","billingPeriodStartDate":"2026-01-01T00:00:00Z","billingPeriodEndDate":"2026-01-31T00:00:00Z","totalCharges":"18231.07","currencyCode":"eur"}]}""");
+
+        Invoice invoice = (await fixture.FinishAsync(fixture.Client.ListInvoicesAsync(PartnerCenterFixture.Tenant, from: null, default)))[0];
+
+        invoice.Period.ShouldBe(BillingPeriod.Month(2026, 1));
+        invoice.Total.ShouldBe(new Money(18231.07m, "EUR"));
+    }
+
+    [Fact]
+    public async Task ListInvoicesAsync_From_SendsCompoundFilter()
+    {
+        fixture.Microsoft.OnJson("/v1/invoices", """{"items":[]}""");
+
+        await fixture.Client.ListInvoicesAsync(PartnerCenterFixture.Tenant, new DateOnly(2026, 1, 1), default);
+
+        Uri.UnescapeDataString(fixture.Microsoft.Requests.Single().Address.Query).ShouldContain(
+            """{"LeftFilter":{"Field":"InvoiceDate","Value":"2026-01-01","Operator":"greater_than_or_equals"},"RightFilter":""");
+    }
+
+    [Theory]
+    [InlineData(404, """{"code":3000,"description":"not found"}""", "3000")]
+    [InlineData(403, """{"code":"20002","description":"no relationship"}""", "20002")]
+    [InlineData(403, "<html>Forbidden</html>", "")]
+    [InlineData(400, """{"error":{"code":"BadRequest","message":"no"}}""", "BadRequest")]
+    public async Task GetOrganizationAsync_ErrorOfAnyShape_TellsStatusCodeAndAdvice(int status, string body, string code)
+    {
+        fixture.Microsoft.On("/v1/profiles", _ => FakeMicrosoft.Json(body, (HttpStatusCode)status));
+
+        PartnerCenterException exception = await Should.ThrowAsync<PartnerCenterException>(
+            () => fixture.Client.GetOrganizationAsync(PartnerCenterFixture.Tenant, default));
+
+        (exception.Status, exception.Code, exception.IsTransient).ShouldBe((status, code, false));
+        exception.Advice.ShouldNotBeEmpty();
+    }
+
+    public void Dispose() => fixture.Dispose();
+
+    private async Task<List<ListedCustomer>> ListCustomersAsync()
+    {
+        var found = new List<ListedCustomer>();
+        async Task CollectAsync()
+        {
+            await foreach (IReadOnlyList<ListedCustomer> page in fixture.Client.ListCustomerPagesAsync(PartnerCenterFixture.Tenant, default))
+                found.AddRange(page);
+        }
+
+        Task collecting = CollectAsync();
+        await fixture.RunAsync(collecting);
+        await collecting;
+        return found;
+    }
+}
