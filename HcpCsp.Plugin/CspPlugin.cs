@@ -10,6 +10,7 @@ using HcpCsp.Plugin.Store;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace HcpCsp.Plugin;
 
@@ -36,6 +37,8 @@ public sealed class CspPlugin : IHcpPlugin
     public void Register(IPluginContributions contributions, IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(contributions);
+        // A wrong setting is told at load, by name, and not on the first page that needs it.
+        services.GetService<IStartupValidator>()?.Validate();
         PageRoutes.Register(contributions, services);
         contributions.AddJob(services.GetRequiredService<DiscoveryJob>().Define());
     }

@@ -47,7 +47,7 @@ internal sealed class AccountWalker(
         IReadOnlyList<Invoice> invoices = account.ListInvoices();
         DateOnly from = FindListedFrom();
         Unit[] lines = [.. invoices.Where(invoice => IsToRead(invoice, invoice.Lines, from)).Select(units.Lines)];
-        Unit[] usage = [.. invoices.Where(invoice => IsToRead(invoice, invoice.Usage, from)).Select(units.Usage)];
+        Unit[] usage = [.. invoices.Where(invoice => !invoice.IsLegacy && IsToRead(invoice, invoice.Usage, from)).Select(units.Usage)];
         progress.Know(UnitKinds.Lines, lines.Length);
         progress.Know(UnitKinds.Usage, usage.Length);
         progress.FinishPlan();

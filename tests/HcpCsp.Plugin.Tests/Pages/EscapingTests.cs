@@ -13,7 +13,7 @@ public sealed class EscapingTests
     public async Task GetAsync_EveryTextIsScript_WritesItEncoded(string page)
     {
         var world = new PagesWorld(Hostile);
-        world.Registration.Pending = new Onboarding.AccountForm { Name = Hostile, TenantId = Hostile, MicrosoftDiscount = Hostile, ManagedMarkup = Hostile, NonManagedMarkup = Hostile, Culture = System.Globalization.CultureInfo.InvariantCulture };
+        world.Registration.Pending = new HcpCsp.Plugin.Onboarding.AccountForm { Name = Hostile, TenantId = Hostile, MicrosoftDiscount = Hostile, ManagedMarkup = Hostile, NonManagedMarkup = Hostile, Culture = System.Globalization.CultureInfo.InvariantCulture };
 
         string body = (await world.AllPages()[page](PagesWorld.ARequest().Asking(("q", "<script>")))).Body();
 

@@ -122,8 +122,8 @@ internal sealed class PagesWorld
     /// <summary>Every GET page by the name of its template.</summary>
     public Dictionary<string, Func<PageRequest, Task<PageResult>>> AllPages()
     {
-        Registration.End ??= new Onboarding.RegistrationEnd.Refused(
-            Onboarding.RefusalReason.Declined, Text("The consent was declined."), Text("Sign in again and choose Accept."), PendingId: "p1", AccountId: null);
+        Registration.End ??= new HcpCsp.Plugin.Onboarding.RegistrationEnd.Refused(
+            HcpCsp.Plugin.Onboarding.RefusalReason.Declined, Text("The consent was declined."), Text("Sign in again and choose Accept."), PendingId: "p1", AccountId: null);
         return new Dictionary<string, Func<PageRequest, Task<PageResult>>>(StringComparer.Ordinal)
         {
             ["accounts"] = request => Accounts.GetAsync(request, default),
