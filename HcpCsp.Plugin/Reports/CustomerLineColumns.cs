@@ -12,8 +12,9 @@ internal static class CustomerLineColumns
 
     public static IReadOnlyList<SheetColumn<PricedLine>> All { get; } =
     [
-        new TextSheetColumn<PricedLine>("Product", 44, static line => line.Line.ProductName),
-        new TextSheetColumn<PricedLine>("SKU", 44, static line => line.Line.SkuName),
+        new TextSheetColumn<PricedLine>("Product", 36, static line => line.Line.ProductName),
+        new TextSheetColumn<PricedLine>("SKU", 36, static line => line.Line.SkuName),
+        new TextSheetColumn<PricedLine>("Meter", 44, static line => line.Line.MeterDescription),
         new TextSheetColumn<PricedLine>("Subscription", 28, static line => line.Line.SubscriptionDescription),
         new TextSheetColumn<PricedLine>("Subscription ID", 38, static line => line.Line.SubscriptionId),
         new TextSheetColumn<PricedLine>("Charge type", 15, static line => line.Line.ChargeType),

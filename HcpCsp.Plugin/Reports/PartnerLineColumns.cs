@@ -16,7 +16,7 @@ internal static class PartnerLineColumns
     // Shown by the columns made for reading.
     private static readonly HashSet<string> Shown = new(StringComparer.Ordinal)
     {
-        "CustomerId", "CustomerName", "ProductName", "SkuName", "SubscriptionId", "SubscriptionDescription", "ChargeType", "OrderDate",
+        "CustomerId", "CustomerName", "ProductName", "SkuName", "MeterDescription", "SubscriptionId", "SubscriptionDescription", "ChargeType", "OrderDate",
         "ChargeStartDate", "ChargeEndDate", "TermAndBillingCycle", "Quantity", "BillableQuantity", "UnitPrice", "EffectiveUnitPrice",
         "PricingCurrency", "PCToBCExchangeRate", "Subtotal", "TaxTotal", "Total",
     };
@@ -28,6 +28,7 @@ internal static class PartnerLineColumns
         new TextSheetColumn<PricedLine>("Customer ID", 38, static line => CustomerId.Normalize(line.Line.CustomerId)),
         new TextSheetColumn<PricedLine>("Product", 44, static line => line.Line.ProductName),
         new TextSheetColumn<PricedLine>("SKU", 44, static line => line.Line.SkuName),
+        new TextSheetColumn<PricedLine>("Meter", 44, static line => line.Line.MeterDescription),
         new TextSheetColumn<PricedLine>("Subscription ID", 38, static line => line.Line.SubscriptionId),
         new TextSheetColumn<PricedLine>("Subscription", 30, static line => line.Line.SubscriptionDescription),
         new TextSheetColumn<PricedLine>("Charge type", 15, static line => line.Line.ChargeType),

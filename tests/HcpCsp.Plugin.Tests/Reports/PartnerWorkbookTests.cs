@@ -47,7 +47,8 @@ public class PartnerWorkbookTests
         using XLWorkbook workbook = WorkbookFixture.Open(await new WorkbookFixture(ALine(10.01m), ALine(7m)).WritePartnerAsync());
         IXLCell total = workbook.Worksheet("Line items").Row(LineSheet.TotalRow).CellsUsed(cell => cell.HasFormula).Last();
 
-        total.FormulaA1.ShouldBe("SUBTOTAL(109,W5:W6)");
+        string column = total.Address.ColumnLetter;
+        total.FormulaA1.ShouldBe($"SUBTOTAL(109,{column}5:{column}6)");
         // 12.01 (12.012) + 8.40
         decimal.Parse(total.CachedValue.ToString()!, CultureInfo.InvariantCulture).ShouldBe(20.41m);
     }
@@ -120,7 +121,7 @@ public class PartnerWorkbookTests
         workbook.Worksheets.Select(sheet => sheet.Name).ShouldBe(["Summary", "Customers", "Line items", "Line items (2)", "Line items (3)", "Tie-out"]);
         // cost: 1 + 2 + 3, 4 + 5 + 6, 7
         workbook.Worksheets.Where(sheet => sheet.Name.StartsWith("Line", StringComparison.Ordinal))
-            .Select(sheet => sheet.Cell(LineSheet.TotalRow, 19).CachedValue.ToString())
+            .Select(sheet => sheet.Row(LineSheet.TotalRow).CellsUsed(cell => cell.HasFormula).First().CachedValue.ToString())
             .ShouldBe(["6", "15", "7"]);
         Summary(workbook, "Cost, without tax").ShouldBe(28m);
     }
