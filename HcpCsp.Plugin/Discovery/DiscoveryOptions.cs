@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace HcpCsp.Plugin.Discovery;
 
@@ -6,18 +6,35 @@ namespace HcpCsp.Plugin.Discovery;
 internal sealed class DiscoveryOptions
 {
     /// <summary>Time between two runs that the system starts for an account. An unfinished walk is taken up again for half as long.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan Interval { get; set; } = TimeSpan.FromHours(12);
 
     /// <summary>Most exports, and apart from them most subscription lists, that are read at once.</summary>
-    [Range(1, 32)]
     public int MaxConcurrency { get; set; } = 4;
 
     /// <summary>How many months of invoices before this one are read; null for all.</summary>
-    [Range(0, 1200)]
     public int? BackfillMonths { get; set; }
 
     /// <summary>Wait before a unit that failed for a passing reason is tried again.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:10:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+}
+
+/// <summary>Names every wrong setting at once. By hand: the framework's validator keeps every type that it has seen alive for ever.</summary>
+internal sealed class DiscoveryOptionsCheck : IValidateOptions<DiscoveryOptions>
+{
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(10);
+
+    public ValidateOptionsResult Validate(string? name, DiscoveryOptions options)
+    {
+        var faults = new List<string>();
+        if (options.Interval < TimeSpan.FromMinutes(1) || options.Interval > LongestInterval)
+            faults.Add("HcpCsp:Discovery:Interval must be between one minute (00:01:00) and seven days (7.00:00:00).");
+        if (options.MaxConcurrency is < 1 or > 32)
+            faults.Add("HcpCsp:Discovery:MaxConcurrency must be between 1 and 32.");
+        if (options.BackfillMonths is < 0 or > 1200)
+            faults.Add("HcpCsp:Discovery:BackfillMonths must be between 0 and 1200, or empty for all.");
+        if (options.RetryDelay < TimeSpan.Zero || options.RetryDelay > LongestRetryDelay)
+            faults.Add("HcpCsp:Discovery:RetryDelay must be between 0 and ten minutes (00:10:00).");
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
 }

@@ -2,6 +2,7 @@ using HcpCsp.Plugin.PartnerCenter.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace HcpCsp.Plugin.Discovery;
 
@@ -9,7 +10,8 @@ internal static class DiscoveryServices
 {
     public static IServiceCollection AddDiscovery(this IServiceCollection services, IConfiguration section)
     {
-        services.AddOptions<DiscoveryOptions>().Bind(section.GetSection("Discovery")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DiscoveryOptions>().Bind(section.GetSection("Discovery")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DiscoveryOptions>, DiscoveryOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddSingleton<ReadRequestCounts>(static provider => accountId => Read(provider.GetRequiredService<RequestMeter>(), accountId));

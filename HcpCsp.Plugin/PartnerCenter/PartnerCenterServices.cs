@@ -13,7 +13,8 @@ internal static class PartnerCenterServices
     {
         services.AddOptions<MicrosoftOptions>().Bind(section.GetSection("Microsoft")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MicrosoftOptions>, MicrosoftOptionsCheck>();
-        services.AddOptions<RequestLimitOptions>().Bind(section.GetSection("Discovery")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RequestLimitOptions>().Bind(section.GetSection("Discovery")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RequestLimitOptions>, RequestLimitOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddSingleton<MicrosoftSockets>();

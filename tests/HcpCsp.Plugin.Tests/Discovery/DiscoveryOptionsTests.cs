@@ -1,22 +1,21 @@
-using System.ComponentModel.DataAnnotations;
 using HcpCsp.Plugin.Discovery;
+using Microsoft.Extensions.Options;
 
 namespace HcpCsp.Plugin.Tests.Discovery;
 
 public class DiscoveryOptionsTests
 {
     [Fact]
-    public void Validate_Defaults_AreValid() => Validate(new DiscoveryOptions()).ShouldBeEmpty();
+    public void Validate_Defaults_AreValid() => Validate(new DiscoveryOptions()).Succeeded.ShouldBeTrue();
 
     [Fact]
-    public void Validate_ValuesOutOfRange_NamesEachOfThem() =>
-        Validate(new DiscoveryOptions { Interval = TimeSpan.Zero, MaxConcurrency = 0, BackfillMonths = -1 })
-            .SelectMany(result => result.MemberNames).Order(StringComparer.Ordinal).ShouldBe(["BackfillMonths", "Interval", "MaxConcurrency"]);
-
-    private static List<ValidationResult> Validate(DiscoveryOptions options)
+    public void Validate_ValuesOutOfRange_NamesEachOfThem()
     {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-        return results;
+        ValidateOptionsResult result = Validate(new DiscoveryOptions { Interval = TimeSpan.Zero, MaxConcurrency = 0, BackfillMonths = -1 });
+
+        result.Failures.ShouldNotBeNull().Select(fault => fault.Split(' ')[0]).ShouldBe(
+            ["HcpCsp:Discovery:Interval", "HcpCsp:Discovery:MaxConcurrency", "HcpCsp:Discovery:BackfillMonths"]);
     }
+
+    private static ValidateOptionsResult Validate(DiscoveryOptions options) => new DiscoveryOptionsCheck().Validate(null, options);
 }
