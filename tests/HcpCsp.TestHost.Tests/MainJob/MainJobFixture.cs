@@ -5,11 +5,14 @@ using HcpCsp.TestHost.Simulator;
 namespace HcpCsp.TestHost.Tests.MainJob;
 
 /// <summary>The main job done once at scale S: both simulated partners registered, discovered, priced, downloaded. The host stays up.</summary>
-public sealed class MainJobFixture : IAsyncLifetime
+public class MainJobFixture : IAsyncLifetime
 {
     public const decimal MarkupPercent = 12.5m;
 
     private readonly string folder = Directory.CreateTempSubdirectory("hcp-csp-main-job-").FullName;
+
+    /// <summary>How many of the simulated partners, the largest first, aren't registered.</summary>
+    protected virtual int PartnersLeftOut => 0;
 
     internal RunningSimulator Simulator { get; private set; } = null!; // set before any test, by InitializeAsync
 
@@ -25,7 +28,7 @@ public sealed class MainJobFixture : IAsyncLifetime
         {
             OutputFolder = Path.Combine(folder, "out"),
             HostAddress = Host.Address,
-            Accounts = Simulator.Partners,
+            Accounts = [.. Simulator.Partners.Skip(PartnersLeftOut)],
             MarkupPercent = MarkupPercent,
             ScreensOf = Simulator.Address,
         };
@@ -45,10 +48,17 @@ public sealed class MainJobFixture : IAsyncLifetime
         await Host.DisposeAsync();
         await Simulator.Server.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private async Task StartHostAsync() =>
         Host = await HostServer.StartAsync(
             new HostOptions { Urls = ["http://127.0.0.1:0"], DataFolder = Path.Combine(folder, "data"), PluginsFolder = PublishedPlugin.PluginsFolder, Settings = Simulator.Settings },
             CancellationToken.None);
+}
+
+/// <summary>The same with the smaller partner alone, for tests that ask nothing of the figures.</summary>
+public sealed class SmallJobFixture : MainJobFixture
+{
+    protected override int PartnersLeftOut => 1;
 }

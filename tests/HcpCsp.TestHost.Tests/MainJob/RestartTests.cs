@@ -3,7 +3,7 @@ using HcpCsp.TestHost.Demo;
 namespace HcpCsp.TestHost.Tests.MainJob;
 
 /// <summary>A second start with the same data folder.</summary>
-public sealed class RestartTests(MainJobFixture fixture) : IClassFixture<MainJobFixture>
+public sealed class RestartTests(SmallJobFixture fixture) : IClassFixture<SmallJobFixture>
 {
     [Fact]
     public async Task Start_SameDataFolder_ShowsEverythingWithoutANewSignIn()
