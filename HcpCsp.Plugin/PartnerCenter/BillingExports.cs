@@ -142,7 +142,7 @@ internal sealed class BillingExports(ApiCaller caller, TrustedHosts hosts, IOpti
 
     private static LineExport ToExport(PartnerTenant tenant, ManifestResponse manifest, Uri address, string requestId)
     {
-        List<string> blobs = (manifest.Blobs ?? []).Select(static blob => blob.Name).OfType<string>().ToList();
+        List<string> blobs = (manifest.Blobs ?? []).Select(static blob => blob.Name).Where(static name => !string.IsNullOrWhiteSpace(name)).OfType<string>().ToList();
         if (!string.Equals(CustomerId.Normalize(manifest.PartnerTenantId), tenant.TenantId, StringComparison.OrdinalIgnoreCase))
             throw Wrong("The manifest is of another partner tenant.", requestId);
         if (manifest.BlobCount is { } count && count != blobs.Count)
@@ -150,6 +150,10 @@ internal sealed class BillingExports(ApiCaller caller, TrustedHosts hosts, IOpti
             string text = string.Create(CultureInfo.InvariantCulture, $"The manifest announces {count} files and names {blobs.Count}.");
             throw Wrong(text, requestId);
         }
+
+        // No files are no lines only when the manifest counts none: empty must be proven.
+        if (blobs.Count != (manifest.Blobs?.Count ?? 0) || (blobs.Count == 0 && manifest.BlobCount is null))
+            throw Wrong("The manifest doesn't name the files that it is about.", requestId);
 
         if (!Uri.TryCreate(manifest.RootDirectory, UriKind.Absolute, out Uri? root) || !root.IsSafe())
             throw Wrong("The manifest names no address that files may be read from.", requestId);
