@@ -18,6 +18,9 @@ internal sealed class FakeDiscovery : IDiscovery
 
     public DateTimeOffset? Next { get; set; }
 
+    /// <summary>A run that doesn't end, however it is asked to stop.</summary>
+    public bool NeverEnds { get; init; }
+
     public Task<string> TriggerAsync(string accountId, HcpUser? requestedBy, bool full, CancellationToken cancellationToken)
     {
         Triggered.Add((accountId, full));
@@ -27,7 +30,7 @@ internal sealed class FakeDiscovery : IDiscovery
     public Task<bool> StopAsync(string accountId, CancellationToken cancellationToken)
     {
         int index = Runs.FindIndex(run => string.Equals(run.AccountId, accountId, StringComparison.Ordinal) && run.State == DiscoveryState.InProgress);
-        if (index >= 0)
+        if (index >= 0 && !NeverEnds)
             Runs[index] = Runs[index] with { State = DiscoveryState.Stopped };
         return Task.FromResult(index >= 0);
     }
@@ -57,6 +60,8 @@ internal sealed class FakeDiscovery : IDiscovery
         await Task.Yield();
         if (FindNewestRun(accountId) is { } run)
             yield return run;
+        if (NeverEnds)
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }
 }
 
@@ -95,6 +100,10 @@ internal sealed class FakeRegistration : IAccountRegistration
         LastForm = form;
         return UpdateCheck;
     }
+
+    public List<string> Forgotten { get; } = [];
+
+    public void ForgetSignIn(string accountId) => Forgotten.Add(accountId);
 }
 
 internal sealed class FakeLedger : IBillingLedger
