@@ -34,7 +34,7 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
     {
         var (line, outcome) = (priced.Line, priced.Outcome);
         yield return new StoryStep("Microsoft's line", SourceOf(line, formats), formats.Number(line.Position + 1));
-        yield return new StoryStep("Partner cost", "Before tax, as billed to you", formats.ExactMoney(outcome.Cost));
+        yield return new StoryStep("Partner cost", "Before tax, as billed to you", outcome is PricingOutcome.NoCost ? Formats.None : formats.ExactMoney(outcome.Cost));
         switch (outcome)
         {
             case PricingOutcome.Priced rule:
@@ -44,6 +44,9 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
                     $"{formats.ExactMoney(rule.Cost)} × (1 + {formats.Decimal(rule.Percent)} / 100)",
                     formats.ExactMoney(new Money(rule.Unrounded, rule.Cost.Currency)));
                 yield return new StoryStep("Price", $"Rounded once, half away from zero, to the digits of {rule.Price.Currency}", formats.Money(rule.Price));
+                break;
+            case PricingOutcome.NoCost:
+                yield return new StoryStep("Price", "The line names no cost: nothing charged", formats.Money(outcome.Price));
                 break;
             default:
                 yield return new StoryStep("Rule", "No rule covers this customer: unpriced", Formats.None);

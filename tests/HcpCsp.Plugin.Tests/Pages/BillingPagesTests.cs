@@ -114,4 +114,15 @@ public sealed class BillingPagesTests
         Encoding.UTF8.GetString(result.ResultsUtf8.Span).ShouldBe(
             $$"""[{"id":"{{PagesWorld.AccountId}}","name":"Contoso CSP (US)","tenantId":"11111111-2222-3333-4444-555555555555","state":"In Progress","customers":3,"subscriptions":2,"invoices":12,"lines":48,"usageLines":0,"unitErrors":1}]""");
     }
+
+    [Fact]
+    public void LineRow_LineThatNamesNoCost_SaysSoRatherThanUnpriced()
+    {
+        var row = HcpCsp.Plugin.Pages.LineRow.For(
+            new HcpCsp.Plugin.Billing.PricedLine(new HcpCsp.Plugin.Model.Lines.InvoiceLine(), new HcpCsp.Plugin.Pricing.PricingOutcome.NoCost("USD")),
+            new HcpCsp.Plugin.Pages.Formats(System.Globalization.CultureInfo.GetCultureInfo("en-US")));
+
+        row.Story.ShouldNotContain(step => step.Text.Contains("No rule covers", StringComparison.Ordinal));
+        row.Story[^1].Text.ShouldBe("The line names no cost: nothing charged");
+    }
 }
