@@ -92,6 +92,18 @@ public sealed class ExportTests : IDisposable
         (await ExportAsync()).ShouldNotBeNull().BlobNames.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("http://localhost:8080/x")]
+    [InlineData("http://a.blob.core.windows.net/x")]
+    [InlineData("file:///etc")]
+    public async Task ExportAsync_FilesOnThisMachineOrUnencrypted_AreRefused(string root)
+    {
+        fixture.Microsoft.OnJson(
+            Manifest, $$"""{"id":"m1","eTag":"t1","partnerTenantId":"{{PartnerCenterFixture.TenantId}}","rootDirectory":"{{root}}","blobCount":1,"blobs":[{"name":"a"}]}""");
+
+        await Should.ThrowAsync<PartnerCenterException>(ExportAsync);
+    }
+
     [Fact]
     public async Task ExportAsync_LocationOfAnotherHost_IsRefusedWithoutAsking()
     {
