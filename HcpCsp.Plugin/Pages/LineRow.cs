@@ -8,9 +8,13 @@ namespace HcpCsp.Plugin.Pages;
 /// <summary>One line with its price.</summary>
 internal sealed record LineRow(string Position, string Product, string Detail, string ChargeType, string Charged, string Quantity, string Cost, string Price, IReadOnlyList<StoryStep> Story)
 {
-    public static LineRow For(PricedLine priced, Formats formats)
+    /// <param name="priced">Line.</param>
+    /// <param name="currency">The one that the page names; amounts in another say which.</param>
+    /// <param name="formats">How the reader writes.</param>
+    public static LineRow For(PricedLine priced, string currency, Formats formats)
     {
         var line = priced.Line;
+        Func<Money, string> write = string.Equals(priced.Outcome.Cost.Currency, currency, StringComparison.Ordinal) ? formats.Amount : formats.Money;
         string detail = string.Join(" · ", new[] { line.SkuName, line.MeterDescription, line.SubscriptionDescription }.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.OrdinalIgnoreCase));
         return new LineRow(
             formats.Number(line.Position + 1),
@@ -24,8 +28,8 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
                 _ => Formats.None,
             },
             (line.BillableQuantity ?? line.Quantity) is { } quantity ? formats.Decimal(quantity) : Formats.None,
-            formats.Amount(priced.Outcome.Cost),
-            formats.Amount(priced.Outcome.Price),
+            write(priced.Outcome.Cost),
+            write(priced.Outcome.Price),
             [.. StoryOf(priced, formats)]);
     }
 

@@ -133,6 +133,9 @@ internal sealed class FakeWorkbooks : IInvoiceWorkbooks
 {
     public Exception? Failure { get; set; }
 
+    /// <summary>Who may read the file that was written to; null where there are no such rights.</summary>
+    public UnixFileMode? Rights { get; private set; }
+
     public Task<WorkbookResult> WritePartnerWorkbookAsync(string accountId, string invoiceNumber, Stream output, CancellationToken cancellationToken) => WriteAsync("partner", output);
 
     public Task<WorkbookResult> WriteCustomerWorkbookAsync(string accountId, string invoiceNumber, string customerId, Stream output, CancellationToken cancellationToken) =>
@@ -142,6 +145,8 @@ internal sealed class FakeWorkbooks : IInvoiceWorkbooks
 
     private async Task<WorkbookResult> WriteAsync(string text, Stream output)
     {
+        if (output is FileStream file && !OperatingSystem.IsWindows())
+            Rights = File.GetUnixFileMode(file.Name);
         await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
         return Failure is null ? new WorkbookResult(1) : throw Failure;
     }
