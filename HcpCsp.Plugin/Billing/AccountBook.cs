@@ -53,9 +53,15 @@ internal sealed class AccountBook(IAccountStore store)
         Dictionary<(string, string), PricedSummary> reusable = earlier is not null && SameVersion(earlier.Bill.Invoice, invoice)
             ? earlier.Customers.Where(customer => customer.IsUnder(rules, invoice.Period)).ToDictionary(customer => (customer.Bill.CustomerId, customer.Bill.Cost.Currency))
             : [];
-        return [.. CustomerOrder.Sort(summaries).Select(summary =>
+        var calculated = new List<PriceSummary>();
+        List<PricedSummary> priced = [.. CustomerOrder.Sort(summaries).Select(summary =>
             reusable.GetValueOrDefault((summary.CustomerId, LineAmounts.CurrencyOf(summary.Currency, invoice.Total.Currency)))
-            ?? pricer.Price(summary, invoice.Total.Currency, rules.Select(summary.CustomerId, invoice.Period)))];
+            ?? pricer.Price(summary, invoice.Total.Currency, rules.Select(summary.CustomerId, invoice.Period), calculated))];
+
+        // A transaction each would take longer than pricing.
+        if (calculated.Count > 0)
+            store.SavePrices(calculated);
+        return priced;
     }
 
     private InvoiceBill Keep(PartnerAccount account, Invoice invoice, IReadOnlyList<LineSummary> summaries, IReadOnlyList<PricedSummary> customers)

@@ -8,13 +8,17 @@ namespace HcpCsp.Plugin.Billing;
 /// <summary>Makes a customer's bill from its summary: stored prices where they were made under this very rule, else line by line.</summary>
 internal sealed class CustomerPricer(IAccountStore store)
 {
-    public PricedSummary Price(LineSummary summary, string documentCurrency, PricingRule rule)
+    /// <param name="summary">Summary.</param>
+    /// <param name="documentCurrency">Currency of its document.</param>
+    /// <param name="rule">Rule of the customer.</param>
+    /// <param name="calculated">Takes what had to be calculated, for the caller to keep.</param>
+    public PricedSummary Price(LineSummary summary, string documentCurrency, PricingRule rule, List<PriceSummary> calculated)
     {
         string fingerprint = RuleFingerprint.Of(rule);
         if (store.FindPrices(summary.VersionId, summary.CustomerId, summary.Currency, fingerprint) is not { } prices)
         {
             prices = Calculate(summary, documentCurrency, rule, fingerprint);
-            store.SavePrices(prices);
+            calculated.Add(prices);
         }
 
         return new PricedSummary(BillOf(summary, documentCurrency, rule, prices), prices.PricedLines + prices.UnpricedLines);

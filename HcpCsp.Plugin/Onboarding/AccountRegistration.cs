@@ -79,6 +79,8 @@ internal sealed class AccountRegistration(
         }
     }
 
+    public void ForgetSignIn(string accountId) => tokens.Forget(accountId);
+
     private static FormCheck FormError(string text) => new(new Dictionary<string, string>(StringComparer.Ordinal) { [""] = text });
 
     private static PartnerAccount Fill(PartnerAccount account, AccountFormCheck check) => account with

@@ -25,6 +25,9 @@ internal interface IAccountRegistration
 
     /// <summary>Changes name and percentages of an account; its Account ID can't change.</summary>
     FormCheck Update(string accountId, AccountForm form);
+
+    /// <summary>Forgets the tokens in memory of an account that was removed. Nothing to forget is fine.</summary>
+    void ForgetSignIn(string accountId);
 }
 
 /// <summary>The account form as typed, in text: nothing typed is lost, however wrong.</summary>

@@ -29,12 +29,13 @@ internal sealed class TokenVault(ICspStore store, ISecretProtector secrets)
         }
     }
 
+    /// <summary>Keeps nothing for an account that was removed, or a registration that was dropped, while its token was bought.</summary>
     public void Save(string key, byte[] cache)
     {
         byte[] kept = secrets.Protect(Purpose, cache);
         if (pending.ContainsKey(key))
             pending[key] = kept;
-        else
+        else if (store.FindAccount(key) is not null)
             store.SaveTokenCache(key, kept);
     }
 

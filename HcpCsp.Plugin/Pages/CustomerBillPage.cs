@@ -43,7 +43,7 @@ internal sealed class CustomerBillPage(ICspStore store, IBillingLedger ledger, P
                 formats.Amount(product.Cost), formats.Amount(product.Price), formats.Amount(product.Price - product.Cost)))],
             Action = path,
             Search = search ?? "",
-            Lines = [.. lines.Select(line => LineRow.For(line, formats))],
+            Lines = [.. lines.Select(line => LineRow.For(line, bill.Cost.Currency, formats))],
             Pager = paging.View(found, search is null ? "lines" : "lines found", formats, page => CspPaths.With(path, ("q", search), ("page", page)) + "#lines"),
         };
     }

@@ -49,7 +49,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, ITena
         if (Find(request) is not { } subject)
             return Task.FromResult<PageResult>(Missing.Customer);
 
-        string key = Markups.TenantKey(subject.Account.Id, subject.Customer.Id);
+        string key = AccountRules.CustomerKey(subject.Account.Id, subject.Customer.Id);
         string name = $"{subject.Account.Name} / {subject.Customer.Name}";
         string path = CspPaths.Customer(subject.Account.Id, subject.Customer.Id);
         if (request.FindForm("tenantId") is not { } tenantId)
@@ -86,11 +86,10 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, ITena
     {
         var (account, customer) = subject;
         var formats = new Formats(request.Culture);
-        string key = Markups.TenantKey(account.Id, customer.Id);
+        string key = AccountRules.CustomerKey(account.Id, customer.Id);
         string path = CspPaths.Customer(account.Id, customer.Id);
         var links = tenants.ListLinks();
         string? tenantId = links.FirstOrDefault(link => string.Equals(link.CustomerKey, key, StringComparison.Ordinal))?.TenantId;
-        var settings = store.GetCustomerSettings(account.Id, customer.Id);
         var view = new CustomerView
         {
             Confirmation = Confirmations.Find(request),
@@ -102,7 +101,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, ITena
             AccountPath = CspPaths.Account(account.Id),
             State = CustomerStateView.For(customer, formats),
             Managed = tenantId is not null,
-            Rule = Markups.Describe(Markups.RuleOf(account, settings, tenantId is not null), formats),
+            Rule = Markups.Describe(new AccountRules(store, tenants).GetFor(account, customer.Id).SelectFromNowOn(customer.Id), formats),
             FormerNames = [.. customer.FormerNames.Reverse().Select(former => new FormerNameRow(former.Name, formats.Day(former.ReplacedAt)))],
             Subscriptions = [.. store.OpenAccount(account.Id).ListSubscriptions(customer.Id).Select(subscription => SubscriptionRow.For(subscription, formats))],
             Settings = form.View(path + "/settings", error),

@@ -12,6 +12,8 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, ITen
 {
     private const int PageSize = 50;
 
+    private readonly AccountRules accountRules = new(store, tenants);
+
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var formats = new Formats(request.Culture);
@@ -19,12 +21,11 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, ITen
         string? search = request.FindQuery("q");
         var sorting = Sorting.Read(request.FindQuery("sort"), "name", "domain", "subscriptions", "price");
 
-        var managed = Markups.ManagedKeys(tenants);
         var newest = NewestBills(selection.Id);
         var all = selection.Chosen.SelectMany(account => Facts(account, newest)).ToList();
         var found = all.Where(fact => Matches(fact, search)).ToList();
         var paging = Paging.Read(request, PageSize).Within(found.Count);
-        var rows = Sort(found, sorting).Skip(paging.Skip).Take(PageSize).Select(fact => Row(fact, managed, selection.Id is null, formats)).ToList();
+        var rows = Sort(found, sorting).Skip(paging.Skip).Take(PageSize).Select(fact => Row(fact, selection.Id is null, formats)).ToList();
 
         var view = new CustomersView
         {
@@ -56,9 +57,9 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, ITen
     {
         var data = store.OpenAccount(account.Id);
         var counts = data.CountSubscriptions();
-        var settings = store.ListCustomerSettings(account.Id);
+        var rules = accountRules.Get(account);
         return data.ListCustomers().Select(customer => new CustomerFacts(
-            account, customer, counts.GetValueOrDefault(customer.Id), settings.GetValueOrDefault(customer.Id), newest.GetValueOrDefault(Markups.TenantKey(account.Id, customer.Id))));
+            account, customer, counts.GetValueOrDefault(customer.Id), rules.SelectFromNowOn(customer.Id), rules.LinkedAt.ContainsKey(customer.Id), newest.GetValueOrDefault(AccountRules.CustomerKey(account.Id, customer.Id))));
     }
 
     /// <summary>What each customer's newest billing month comes to, over all documents that count, by currency.</summary>
@@ -69,7 +70,7 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, ITen
         {
             foreach (var customer in bill.Customers)
             {
-                string key = Markups.TenantKey(bill.Account.Id, customer.CustomerId);
+                string key = AccountRules.CustomerKey(bill.Account.Id, customer.CustomerId);
                 if (!newest.TryGetValue(key, out var known))
                     newest[key] = known = new NewestBill(bill.Invoice.Period.Start, new SortedDictionary<string, decimal>(StringComparer.Ordinal));
                 if (known.Month == bill.Invoice.Period.Start)
@@ -95,25 +96,23 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, ITen
         _ => sorting.Apply(facts, fact => fact.Customer.Name, StringComparer.InvariantCultureIgnoreCase),
     };
 
-    private static CustomerRow Row(CustomerFacts fact, HashSet<string> managed, bool showsAccount, Formats formats)
+    private static CustomerRow Row(CustomerFacts fact, bool showsAccount, Formats formats)
     {
-        bool linked = managed.Contains(Markups.TenantKey(fact.Account.Id, fact.Customer.Id));
-        var rule = Markups.RuleOf(fact.Account, fact.Settings, linked);
         return new CustomerRow(
             fact.Customer.Name,
             CspPaths.Customer(fact.Account.Id, fact.Customer.Id),
             fact.Customer.Domain,
             showsAccount ? fact.Account.Name : "",
             formats.Number(fact.Subscriptions),
-            Markups.Describe(rule, formats),
-            rule is Pricing.PricingRule.None,
+            Markups.Describe(fact.Rule, formats),
+            fact.Rule is Pricing.PricingRule.None,
             fact.Newest is null ? Formats.None : string.Join(" + ", fact.Newest.Prices.Select(price => formats.Money(new Money(price.Value, price.Key)))),
             fact.Newest is null ? "" : formats.Month(fact.Newest.Month),
             CustomerStateView.For(fact.Customer, formats),
-            linked);
+            fact.IsLinked);
     }
 
-    private sealed record CustomerFacts(PartnerAccount Account, Customer Customer, int Subscriptions, CustomerSettings? Settings, NewestBill? Newest);
+    private sealed record CustomerFacts(PartnerAccount Account, Customer Customer, int Subscriptions, Pricing.PricingRule Rule, bool IsLinked, NewestBill? Newest);
 
     /// <param name="Prices">By currency: no sum crosses currencies.</param>
     private sealed record NewestBill(DateOnly Month, SortedDictionary<string, decimal> Prices);

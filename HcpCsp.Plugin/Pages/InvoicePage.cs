@@ -1,5 +1,6 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Store;
@@ -80,14 +81,17 @@ internal sealed record CustomerBillRow(string Name, string Path, string Workbook
     public static CustomerBillRow For(CustomerBill customer, InvoiceBill bill, Formats formats)
     {
         string path = CspPaths.CustomerBill(bill.Account.Id, bill.Invoice.Number, customer.CustomerId);
+
+        // The page names the document's currency once; whatever is in another one has to say so.
+        Func<Money, string> write = string.Equals(customer.Cost.Currency, bill.Cost.Currency, StringComparison.Ordinal) ? formats.Amount : formats.Money;
         return new CustomerBillRow(
             customer.CustomerName,
             path,
             path + "/workbook.xlsx",
             formats.Number(customer.LineCount),
-            formats.Amount(customer.Cost),
-            formats.Amount(customer.Price),
-            formats.Amount(customer.Margin),
+            write(customer.Cost),
+            write(customer.Price),
+            write(customer.Margin),
             formats.Share(customer.Margin.Amount, customer.Price.Amount),
             Markups.Describe(customer.Rule, formats),
             customer.Rule is Pricing.PricingRule.None);

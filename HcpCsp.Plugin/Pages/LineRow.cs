@@ -8,9 +8,13 @@ namespace HcpCsp.Plugin.Pages;
 /// <summary>One line with its price.</summary>
 internal sealed record LineRow(string Position, string Product, string Detail, string ChargeType, string Charged, string Quantity, string Cost, string Price, IReadOnlyList<StoryStep> Story)
 {
-    public static LineRow For(PricedLine priced, Formats formats)
+    /// <param name="priced">Line.</param>
+    /// <param name="currency">The one that the page names; amounts in another say which.</param>
+    /// <param name="formats">How the reader writes.</param>
+    public static LineRow For(PricedLine priced, string currency, Formats formats)
     {
         var line = priced.Line;
+        Func<Money, string> write = string.Equals(priced.Outcome.Cost.Currency, currency, StringComparison.Ordinal) ? formats.Amount : formats.Money;
         string detail = string.Join(" · ", new[] { line.SkuName, line.MeterDescription, line.SubscriptionDescription }.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.OrdinalIgnoreCase));
         return new LineRow(
             formats.Number(line.Position + 1),
@@ -24,8 +28,8 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
                 _ => Formats.None,
             },
             (line.BillableQuantity ?? line.Quantity) is { } quantity ? formats.Decimal(quantity) : Formats.None,
-            formats.Amount(priced.Outcome.Cost),
-            formats.Amount(priced.Outcome.Price),
+            write(priced.Outcome.Cost),
+            write(priced.Outcome.Price),
             [.. StoryOf(priced, formats)]);
     }
 
@@ -34,7 +38,7 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
     {
         var (line, outcome) = (priced.Line, priced.Outcome);
         yield return new StoryStep("Microsoft's line", SourceOf(line, formats), formats.Number(line.Position + 1));
-        yield return new StoryStep("Partner cost", "Before tax, as billed to you", formats.ExactMoney(outcome.Cost));
+        yield return new StoryStep("Partner cost", "Before tax, as billed to you", outcome is PricingOutcome.NoCost ? Formats.None : formats.ExactMoney(outcome.Cost));
         switch (outcome)
         {
             case PricingOutcome.Priced rule:
@@ -44,6 +48,9 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
                     $"{formats.ExactMoney(rule.Cost)} × (1 + {formats.Decimal(rule.Percent)} / 100)",
                     formats.ExactMoney(new Money(rule.Unrounded, rule.Cost.Currency)));
                 yield return new StoryStep("Price", $"Rounded once, half away from zero, to the digits of {rule.Price.Currency}", formats.Money(rule.Price));
+                break;
+            case PricingOutcome.NoCost:
+                yield return new StoryStep("Price", "The line names no cost: nothing charged", formats.Money(outcome.Price));
                 break;
             default:
                 yield return new StoryStep("Rule", "No rule covers this customer: unpriced", Formats.None);

@@ -2,13 +2,14 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>Takes an account away, once its name was typed.</summary>
-internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, ITenantDirectory tenants, IAuditLog audit, TimeProvider time, PageComposer composer)
+internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, IAccountRegistration registration, ITenantDirectory tenants, IAuditLog audit, TimeProvider time, PageComposer composer)
 {
     private static readonly TimeSpan StopTakesAtMost = TimeSpan.FromSeconds(10);
 
@@ -24,12 +25,17 @@ internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, I
 
         await discovery.UnscheduleAsync(account.Id, cancellationToken);
         if (await discovery.StopAsync(account.Id, cancellationToken) && !await WaitForEndAsync(account.Id, cancellationToken))
+        {
+            // The account stays, and with it what keeps it up to date.
+            await discovery.ScheduleAsync(account.Id, cancellationToken);
             return Show(request, account, "Discovery is still stopping. Nothing was removed; try again in a moment.", 409);
+        }
 
         bool keep = request.FindForm("keep") is "1";
         foreach (var link in tenants.ListLinks().Where(link => link.CustomerKey.StartsWith(account.Id + "/", StringComparison.Ordinal)).ToList())
             tenants.Unlink(link.CustomerKey);
         store.RemoveAccount(account.Id, keep);
+        registration.ForgetSignIn(account.Id);
         audit.Append(AuditEntry.For(request, keep ? "csp.account.removed-history-kept" : "csp.account.removed", account.Name));
         return Confirmations.Lead(CspPaths.Accounts, keep ? "account-removed-kept" : "account-removed");
     }

@@ -41,7 +41,19 @@ internal sealed class WorkbookPages(ICspStore store, IBillingLedger ledger, IInv
     private static async Task<PageResult> WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         string path = Path.Combine(Path.GetTempPath(), "hcp-csp-" + Guid.NewGuid().ToString("N") + ".xlsx");
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+            BufferSize = BufferSize,
+        };
+
+        // The folder is everybody's, and the partner's workbook holds costs.
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(path, options);
         try
         {
             await write(file, cancellationToken);

@@ -140,9 +140,9 @@ internal sealed class BillingExports(ApiCaller caller, TrustedHosts hosts, IOpti
         return ToExport(tenant, ApiCaller.Parse(answer, WireJsonContext.Default.ManifestResponse), address, answer.RequestId);
     }
 
-    private static LineExport ToExport(PartnerTenant tenant, ManifestResponse manifest, Uri address, string requestId)
+    private LineExport ToExport(PartnerTenant tenant, ManifestResponse manifest, Uri address, string requestId)
     {
-        List<string> blobs = (manifest.Blobs ?? []).Select(static blob => blob.Name).OfType<string>().ToList();
+        List<string> blobs = (manifest.Blobs ?? []).Select(static blob => blob.Name).Where(static name => !string.IsNullOrWhiteSpace(name)).OfType<string>().ToList();
         if (!string.Equals(CustomerId.Normalize(manifest.PartnerTenantId), tenant.TenantId, StringComparison.OrdinalIgnoreCase))
             throw Wrong("The manifest is of another partner tenant.", requestId);
         if (manifest.BlobCount is { } count && count != blobs.Count)
@@ -151,7 +151,11 @@ internal sealed class BillingExports(ApiCaller caller, TrustedHosts hosts, IOpti
             throw Wrong(text, requestId);
         }
 
-        if (!Uri.TryCreate(manifest.RootDirectory, UriKind.Absolute, out Uri? root) || !root.IsSafe())
+        // No files are no lines only when the manifest counts none: empty must be proven.
+        if (blobs.Count != (manifest.Blobs?.Count ?? 0) || (blobs.Count == 0 && manifest.BlobCount is null))
+            throw Wrong("The manifest doesn't name the files that it is about.", requestId);
+
+        if (!Uri.TryCreate(manifest.RootDirectory, UriKind.Absolute, out Uri? root) || !root.IsSafe() || !IsAsSafeAsGraph(root))
             throw Wrong("The manifest names no address that files may be read from.", requestId);
 
         string tag = string.IsNullOrWhiteSpace(manifest.ETag) ? manifest.Id ?? "" : manifest.ETag;
@@ -160,6 +164,11 @@ internal sealed class BillingExports(ApiCaller caller, TrustedHosts hosts, IOpti
             Access = new BlobAccess(root, (manifest.SasToken ?? "").TrimStart('?')),
         };
     }
+
+    // Plain http leads to this machine: only the simulator's Graph, which is there itself, may name it.
+    private bool IsAsSafeAsGraph(Uri address) =>
+        string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(options.Value.GraphUrl.Scheme, Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase);
 
     private static PartnerCenterException Wrong(string message, string requestId) =>
         new(message) { RequestId = requestId, IsTransient = true, Advice = "Try again later; if it stays, report it with the request id." };

@@ -21,19 +21,28 @@ internal sealed class PageWalk(ApiCaller caller, PartnerTenant tenant, string pa
         var asked = new PageRequest(query, []);
         var seen = new HashSet<string>(StringComparer.Ordinal) { asked.Identity };
         int listed = 0;
+        string before = "";
         while (true)
         {
             ApiAnswer answer = await GetAsync(asked, cancellationToken);
             CollectionResponse page = ApiCaller.Parse(answer, WireJsonContext.Default.CollectionResponse);
-            IReadOnlyList<JsonElement> items = page.Items ?? [];
+
+            // A page without a list says nothing: only a list of none proves that there is nothing.
+            IReadOnlyList<JsonElement> items = page.Items ?? throw Failures.Malformed(answer.RequestId, new JsonException("The page has no list of items."));
             listed += items.Count;
+
+            // Modern invoices ignore the offset, so that each page is the whole list, under an offset that grows for ever.
+            string content = string.Join('\n', items.Select(static item => item.GetRawText()));
+            if (items.Count > 0 && asked.Headers.Count == 0 && string.Equals(content, before, StringComparison.Ordinal))
+                yield break;
+            before = content;
             if (items.Count > 0)
                 yield return items;
             if (FindNext(page, listed) is not { } next)
                 yield break;
             if (!seen.Add(next.Identity))
             {
-                // Modern invoices ignore the offset, and each page is the whole list; and an empty page has nothing after it.
+                // A list that ignores the offset names the same page again; and an empty page has nothing after it.
                 if (items.Count == 0 || next.Headers.Count == 0)
                     yield break;
                 throw new PartnerCenterException("Microsoft's listing goes round in a circle: it names a page that was read before.")

@@ -58,7 +58,9 @@ internal sealed class PartnerCenterClient(ApiCaller caller, BillingExports expor
         {
             yield return items
                 .Select(static item => item.Deserialize(WireJsonContext.Default.CustomerResponse)!.ToModel())
-                .Where(static customer => !string.Equals(customer.Id, CustomerId.Unassigned, StringComparison.Ordinal))
+                .Select(static customer => string.Equals(customer.Id, CustomerId.Unassigned, StringComparison.Ordinal)
+                    ? throw Failures.Malformed("", new JsonException("A customer in the list has no id."))
+                    : customer)
                 .ToList();
         }
     }

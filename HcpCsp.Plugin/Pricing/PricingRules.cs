@@ -26,6 +26,9 @@ internal sealed record PricingRules(
             : new PricingRule.None();
     }
 
+    /// <summary>The rule of the billing periods to come: whatever link there is has been made by then.</summary>
+    public PricingRule SelectFromNowOn(string customerId) => Select(customerId, new BillingPeriod(DateOnly.MaxValue, DateOnly.MaxValue));
+
     /// <summary>A link counts from the billing period in which it was made.</summary>
     public bool IsManaged(string customerId, BillingPeriod period) =>
         LinkedAt.TryGetValue(customerId, out DateTimeOffset linkedAt)

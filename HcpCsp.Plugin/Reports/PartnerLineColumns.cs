@@ -44,7 +44,7 @@ internal static class PartnerLineColumns
         new NumberSheetColumn<PricedLine>("Exchange rate", 13, CellLook.Number, static line => line.Line.PCToBCExchangeRate),
         new NumberSheetColumn<PricedLine>(Cost, 15, CellLook.Money, static line => line.Outcome is PricingOutcome.NoCost ? null : line.Outcome.Cost.Amount),
         new NumberSheetColumn<PricedLine>(Tax, 13, CellLook.Money, static line => line.Line.TaxTotal),
-        new NumberSheetColumn<PricedLine>(Total, 15, CellLook.Money, static line => line.Line.Total),
+        new NumberSheetColumn<PricedLine>(Total, 15, CellLook.Money, static line => LineAmounts.FindTotal(line.Line)),
         new NumberSheetColumn<PricedLine>("Mark-up", 10, CellLook.Percent, static line => (line.Outcome as PricingOutcome.Priced)?.Percent),
         new NumberSheetColumn<PricedLine>(Price, 15, CellLook.Money, static line => line.Outcome.Price.Amount),
         new TextSheetColumn<PricedLine>("Price story", 44, static line => PriceStory.Short(line.Outcome)),

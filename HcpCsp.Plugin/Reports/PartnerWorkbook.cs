@@ -1,6 +1,7 @@
 using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
 
 namespace HcpCsp.Plugin.Reports;
 
@@ -40,8 +41,10 @@ internal static class PartnerWorkbook
         {
             [PartnerLineColumns.Cost] = customers.Sum(customer => customer.Cost.Amount),
             [PartnerLineColumns.Tax] = customers.Sum(customer => customer.Tax.Amount),
-            // What lines come to with tax is known of the whole document alone; of one with several currencies, its lines have to tell.
-            [PartnerLineColumns.Total] = customers.Length == bill.Customers.Count ? bill.LineTotal.Amount : read().Sum(line => line.Line.Total ?? 0m),
+            // What lines come to with tax is known of the whole document alone; in other currencies than its own, the lines have to tell.
+            [PartnerLineColumns.Total] = customers.Length == bill.Customers.Count && string.Equals(currency, bill.LineTotal.Currency, StringComparison.Ordinal)
+                ? bill.LineTotal.Amount
+                : read().Sum(line => LineAmounts.FindTotal(line.Line) ?? 0m),
             [PartnerLineColumns.Price] = customers.Sum(customer => customer.Price.Amount),
         };
         return LineSheetSet.Add(draft, new LineSheetRequest

@@ -85,7 +85,9 @@ internal sealed class AccountStore : IAccountStore, IDisposable
             : null;
 
     // Prices follow from lines and rules: keeping them changes nothing that pages show.
-    public void SavePrices(PriceSummary prices) => file.Write(() => file.Collection(Collections.Prices).Upsert(PriceDocument.From(prices)));
+    public void SavePrices(PriceSummary prices) => SavePrices([prices]);
+
+    public void SavePrices(IReadOnlyList<PriceSummary> prices) => file.Write(() => file.Collection(Collections.Prices).Upsert(prices.Select(PriceDocument.From)));
 
     public IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints() =>
         file.Collection(Collections.Checkpoints).FindAll().Select(CheckpointDocument.Read)
@@ -150,7 +152,7 @@ internal sealed class AccountStore : IAccountStore, IDisposable
             invoiceNumber,
             LineShapes.Billed,
             new LineTally(currency),
-            line => string.Equals(LineTally.CurrencyOf(line, currency), currency, StringComparison.Ordinal) ? LineTally.TotalOf(line) : 0m,
+            line => string.Equals(LineAmounts.CurrencyOf(line, currency), currency, StringComparison.Ordinal) ? LineAmounts.FindTotal(line) ?? 0m : 0m,
             (version, directory, tally, checkpoint) => PutInForce(version, directory, tally.Customers, checkpoint, () => InsertSummaries(
                 Collections.Summaries, version, ((LineTally)tally).Summarize(version.Id).Select(NameFromListing).Select(SummaryDocument.From))),
             DiscardLoad));

@@ -45,6 +45,13 @@ internal interface IAccountStore
     /// <summary>Keeps calculated prices in place of earlier ones of the same (version, customer, currency).</summary>
     void SavePrices(PriceSummary prices);
 
+    /// <summary>Keeps many at once, in one transaction where the store has such.</summary>
+    void SavePrices(IReadOnlyList<PriceSummary> prices)
+    {
+        foreach (PriceSummary one in prices)
+            SavePrices(one);
+    }
+
     /// <summary>All checkpoints, by unit key.</summary>
     IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints();
 

@@ -9,6 +9,10 @@ internal static class LineAmounts
     /// </summary>
     public static decimal? FindCost(InvoiceLine line) => line.Subtotal ?? (line.Total - (line.TaxTotal ?? 0m));
 
+    /// <summary>With tax: as Microsoft summed the line; from its parts when Microsoft left the sum out; null when it names none of them.</summary>
+    public static decimal? FindTotal(InvoiceLine line) =>
+        line.Total ?? (line.Subtotal is null && line.TaxTotal is null ? null : (line.Subtotal ?? 0m) + (line.TaxTotal ?? 0m));
+
     /// <summary>The line's currency; its document's where it names none.</summary>
     public static string CurrencyOf(InvoiceLine line, string documentCurrency) => CurrencyOf(line.Currency, documentCurrency);
 

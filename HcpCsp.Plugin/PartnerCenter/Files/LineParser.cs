@@ -108,6 +108,9 @@ internal sealed class LineParser<TLine>(LineSchema<TLine> schema)
 internal sealed class LineAttribute<TLine>(byte[] wireName, LineColumn<TLine>? column)
 {
     private readonly TextCache texts = new();
+
+    // Two names for one column may stand in the same line: the second value must not displace the first.
+    private readonly bool hasOtherNames = column is { WireNames.Count: > 0 };
     private readonly TextColumn<TLine>? text = column as TextColumn<TLine>;
     private readonly NumberColumn<TLine>? number = column as NumberColumn<TLine>;
     private readonly DateColumn<TLine>? date = column as DateColumn<TLine>;
@@ -118,6 +121,8 @@ internal sealed class LineAttribute<TLine>(byte[] wireName, LineColumn<TLine>? c
     /// <summary>Puts a value in its column. False when it has none, or can't hold the value: then the value must be kept elsewhere.</summary>
     public bool TryTake(ReadOnlySpan<byte> value, TLine line)
     {
+        if (hasOtherNames && IsTaken(line))
+            return false;
         if (text is not null)
         {
             text.Set(line, texts.Get(value));
@@ -146,7 +151,12 @@ internal sealed class LineAttribute<TLine>(byte[] wireName, LineColumn<TLine>? c
     {
         if (text is null)
             return column is not null && TryTake(Encoding.UTF8.GetBytes(value.ToString()), line);
+        if (hasOtherNames && IsTaken(line))
+            return false;
         text.Set(line, texts.Get(value));
         return true;
     }
+
+    // Only texts and numbers have other names.
+    private bool IsTaken(TLine line) => text?.Get(line) is not null || number?.Get(line) is not null;
 }

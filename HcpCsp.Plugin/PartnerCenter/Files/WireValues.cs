@@ -35,9 +35,10 @@ internal static class WireValues
         }
 
         // Files of the portal, and of clouds set up by hand: 1/31/2026.
-        if (!DateTime.TryParse(text.ToText(), CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime parsed))
+        // With its offset, so that the date is the written one and not this server's.
+        if (!DateTimeOffset.TryParse(text.ToText(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed))
             return false;
-        value = IsNone(parsed.Year) ? null : DateOnly.FromDateTime(parsed);
+        value = IsNone(parsed.Year) ? null : DateOnly.FromDateTime(parsed.DateTime);
         return true;
     }
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.PartnerCenter.Http;
 
 namespace HcpCsp.Plugin.PartnerCenter.Wire;
 
@@ -31,8 +33,9 @@ internal sealed record InvoiceResponse
     /// <summary>This document and, flattened, all that amend it.</summary>
     public IEnumerable<Invoice> ToModels(string? amends = null)
     {
+        // Passed over, it would be missing from every sum, and nobody would know.
         if (string.IsNullOrWhiteSpace(Id))
-            return [];
+            throw Failures.Malformed("", new JsonException("A document in the list of invoices has no number."));
         string number = Id.Trim();
         return (Amendments ?? []).SelectMany(amendment => amendment.ToModels(number)).Prepend(ToModel(number, amends));
     }
@@ -45,7 +48,8 @@ internal sealed record InvoiceResponse
             Number = number,
             InvoiceDate = date,
             Period = FindPeriod() ?? MonthBefore(date),
-            Total = new Money(TotalCharges ?? 0m, (CurrencyCode ?? "").Trim().ToUpperInvariant()),
+            // A header that names no total is none of zero, which lines could equal.
+            Total = new Money(TotalCharges ?? throw Failures.Malformed("", new JsonException($"The document {number} names no total.")), (CurrencyCode ?? "").Trim().ToUpperInvariant()),
             PaidAmount = PaidAmount ?? 0m,
             DocumentType = string.IsNullOrWhiteSpace(DocumentType) ? "invoice" : DocumentType.Trim().ToLowerInvariant(),
             InvoiceType = InvoiceType ?? "",

@@ -12,12 +12,6 @@ internal sealed class LineTally(string documentCurrency) : Tally<InvoiceLine>
 
     private readonly Dictionary<(string CustomerId, string Currency), Sums> sumsByKey = [];
 
-    public static string CurrencyOf(InvoiceLine line, string documentCurrency) =>
-        string.IsNullOrWhiteSpace(line.Currency) ? documentCurrency : line.Currency.Trim().ToUpperInvariant();
-
-    /// <summary>With tax: as Microsoft summed the line; from its parts when Microsoft left the sum out.</summary>
-    public static decimal TotalOf(InvoiceLine line) => line.Total ?? (line.Subtotal ?? 0m) + (line.TaxTotal ?? 0m);
-
     public IEnumerable<LineSummary> Summarize(string versionId) => sumsByKey.Select(pair => new LineSummary
     {
         VersionId = versionId,
@@ -40,7 +34,7 @@ internal sealed class LineTally(string documentCurrency) : Tally<InvoiceLine>
         string? currency = null;
         foreach (InvoiceLine line in lines)
         {
-            string lineCurrency = CurrencyOf(line, documentCurrency);
+            string lineCurrency = LineAmounts.CurrencyOf(line, documentCurrency);
             if (sums is null || !string.Equals(lineCurrency, currency, StringComparison.Ordinal))
             {
                 currency = lineCurrency;
@@ -69,11 +63,11 @@ internal sealed class LineTally(string documentCurrency) : Tally<InvoiceLine>
         {
             if (Name.Length == 0 && line.CustomerName is { } name)
                 Name = name;
-            decimal subtotal = line.Subtotal ?? 0m;
+            decimal subtotal = LineAmounts.FindCost(line) ?? 0m;
             LineCount++;
             Subtotal += subtotal;
             Tax += line.TaxTotal ?? 0m;
-            Total += TotalOf(line);
+            Total += LineAmounts.FindTotal(line) ?? 0m;
 
             ref (int LineCount, decimal Subtotal) bucket = ref CollectionsMarshal.GetValueRefOrAddDefault(buckets, SummaryKey.Of(line), out _);
             bucket.LineCount++;

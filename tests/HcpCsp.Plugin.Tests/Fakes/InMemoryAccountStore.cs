@@ -49,7 +49,9 @@ internal sealed class InMemoryAccountStore : IAccountStore
                 DataCreatedAt = itsLines.Count == 0 ? null : invoice.InvoiceDate.AddHours(5),
                 LoadedAt = invoice.InvoiceDate.AddDays(1),
                 LineCount = itsLines.Count,
-                Total = itsLines.Sum(line => line.Total ?? 0m),
+                Total = itsLines
+                    .Where(line => string.Equals(LineAmounts.CurrencyOf(line, invoice.Total.Currency), invoice.Total.Currency, StringComparison.Ordinal))
+                    .Sum(line => LineAmounts.FindTotal(line) ?? 0m),
                 Blobs = itsLines.Count == 0 ? [] : [new BlobReceipt("part-0.json.gz", itsLines.Count, 1000, new string('a', 64))],
             },
         };
@@ -124,7 +126,7 @@ internal sealed class InMemoryAccountStore : IAccountStore
         LineCount = lines.Count,
         Subtotal = lines.Sum(line => LineAmounts.FindCost(line) ?? 0m),
         Tax = lines.Sum(line => line.TaxTotal ?? 0m),
-        Total = lines.Sum(line => line.Total ?? 0m),
+        Total = lines.Sum(line => LineAmounts.FindTotal(line) ?? 0m),
         Buckets = [.. lines.GroupBy(SummaryKey.Of).Select(group => new SummaryBucket
         {
             Family = group.Key.Family,

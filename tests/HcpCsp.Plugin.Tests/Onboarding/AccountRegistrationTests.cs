@@ -3,6 +3,7 @@ using System.Text;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.Tests.Fakes;
 
 namespace HcpCsp.Plugin.Tests.Onboarding;
 
@@ -196,6 +197,37 @@ public sealed class AccountRegistrationTests : IAsyncDisposable
         PartnerAccount again = (await fixture.ReturnAsync(state)).ShouldBeOfType<RegistrationEnd.SignedInAgain>().Account;
 
         (again.Id, again.TokenState, again.ManagedMarkupPercent).ShouldBe((account.Id, TokenState.Connected, 7m));
+    }
+
+    [Fact]
+    public async Task ForgetSignIn_AccountRemoved_LeavesNoTokenToUse()
+    {
+        PartnerAccount account = (await fixture.RegisterAsync()).ShouldBeOfType<RegistrationEnd.Registered>().Account;
+        var tenant = new PartnerTenant(account.Id, account.TenantId);
+        await fixture.Tokens.GetTokenAsync(tenant, TokenAudience.PartnerCenter, default);
+        fixture.Store.RemoveAccount(account.Id, keepHistory: false);
+        fixture.Store.RemoveTokenCache(account.Id);
+
+        fixture.Registration.ForgetSignIn(account.Id);
+
+        await Should.ThrowAsync<SignInNeededException>(() => fixture.Tokens.GetTokenAsync(tenant, TokenAudience.PartnerCenter, default));
+    }
+
+    [Fact]
+    public async Task RenewTokenAsync_AccountRemovedMeanwhile_KeepsNoTokenOnDisk()
+    {
+        PartnerAccount account = (await fixture.RegisterAsync()).ShouldBeOfType<RegistrationEnd.Registered>().Account;
+        fixture.AnswerTokens(_ =>
+        {
+            // The answer comes after the account went.
+            fixture.Store.RemoveAccount(account.Id, keepHistory: false);
+            fixture.Store.RemoveTokenCache(account.Id);
+            return FakeMicrosoft.Json("""{"token_type":"Bearer","expires_in":4799,"scope":"https://api.partnercenter.microsoft.com/user_impersonation","access_token":"late","refresh_token":"late-refresh"}""");
+        });
+
+        await RenewAsync(account);
+
+        fixture.Store.TokenCaches.ShouldBeEmpty();
     }
 
     public ValueTask DisposeAsync() => fixture.DisposeAsync();

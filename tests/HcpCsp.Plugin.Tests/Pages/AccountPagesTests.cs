@@ -177,4 +177,28 @@ public sealed class AccountPagesTests
         world.Tenants.Links.ShouldBeEmpty();
         world.Discovery.Runs[0].State.ShouldBe(DiscoveryState.Stopped);
     }
+
+    [Fact]
+    public async Task Remove_NameTyped_ForgetsTheSignInToo()
+    {
+        await world.RemoveAccount.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)")), default);
+
+        world.Registration.Forgotten.ShouldBe([PagesWorld.AccountId]);
+    }
+
+    [Fact]
+    public async Task Remove_DiscoveryDoesNotStop_LeavesAccountAndScheduleAsTheyWere()
+    {
+        var discovery = new FakeDiscovery { NeverEnds = true };
+        discovery.Runs.Add(world.Discovery.Runs[0] with { State = DiscoveryState.InProgress });
+        discovery.Scheduled.Add(PagesWorld.AccountId);
+        var page = new HcpCsp.Plugin.Pages.RemoveAccountPage(world.Store, discovery, world.Registration, world.Tenants, world.Audit, world.Time, world.Composer);
+
+        Task<PageResult> posting = page.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)")), default);
+        world.Time.Advance(TimeSpan.FromSeconds(11));
+
+        (await posting).ShouldBeOfType<PageResult.View>().Status.ShouldBe(409);
+        world.Store.Removed.ShouldBeEmpty();
+        discovery.Scheduled.ShouldBe([PagesWorld.AccountId]);
+    }
 }

@@ -114,4 +114,36 @@ public sealed class BillingPagesTests
         Encoding.UTF8.GetString(result.ResultsUtf8.Span).ShouldBe(
             $$"""[{"id":"{{PagesWorld.AccountId}}","name":"Contoso CSP (US)","tenantId":"11111111-2222-3333-4444-555555555555","state":"In Progress","customers":3,"subscriptions":2,"invoices":12,"lines":48,"usageLines":0,"unitErrors":1}]""");
     }
+
+    [Fact]
+    public void LineRow_LineThatNamesNoCost_SaysSoRatherThanUnpriced()
+    {
+        var row = HcpCsp.Plugin.Pages.LineRow.For(
+            new HcpCsp.Plugin.Billing.PricedLine(new HcpCsp.Plugin.Model.Lines.InvoiceLine(), new HcpCsp.Plugin.Pricing.PricingOutcome.NoCost("USD")),
+            "USD",
+            new HcpCsp.Plugin.Pages.Formats(System.Globalization.CultureInfo.GetCultureInfo("en-US")));
+
+        row.Story.ShouldNotContain(step => step.Text.Contains("No rule covers", StringComparison.Ordinal));
+        row.Story[^1].Text.ShouldBe("The line names no cost: nothing charged");
+    }
+
+    [Fact]
+    public void LineRow_LineInAnotherCurrency_SaysWhich()
+    {
+        var outcome = new HcpCsp.Plugin.Pricing.PricingOutcome.Unpriced(new HcpCsp.Plugin.Model.Money(10m, "EUR"));
+        var formats = new HcpCsp.Plugin.Pages.Formats(System.Globalization.CultureInfo.GetCultureInfo("en-US"));
+        var line = new HcpCsp.Plugin.Billing.PricedLine(new HcpCsp.Plugin.Model.Lines.InvoiceLine(), outcome);
+
+        HcpCsp.Plugin.Pages.LineRow.For(line, "USD", formats).Price.ShouldBe("10.00\u00a0EUR");
+        HcpCsp.Plugin.Pages.LineRow.For(line, "EUR", formats).Price.ShouldBe("10.00");
+    }
+
+    [Fact]
+    public async Task Workbook_BeingMade_IsReadableByItsOwnerAlone()
+    {
+        var file = (await world.WorkbookPages.GetPartnerWorkbookAsync(PagesWorld.ARequest(), default)).ShouldBeOfType<PageResult.File>();
+        await file.WriteAsync(Stream.Null, default);
+
+        world.Workbooks.Rights.ShouldBe(OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
 }

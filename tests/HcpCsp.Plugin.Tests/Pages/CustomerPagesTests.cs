@@ -107,4 +107,16 @@ public sealed class CustomerPagesTests
     [Fact]
     public async Task CustomerPage_DoneWithFreeText_SaysNothing() =>
         (await world.Customer.GetAsync(PagesWorld.ARequest().Asking(("done", "You won")), default)).Body().ShouldNotContain("You won");
+
+    [Fact]
+    public async Task Customer_RuleShown_IsTheOneThatPricingSelects()
+    {
+        world.Store.Settings.Clear();
+        (await world.Customer.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("default, non-managed");
+
+        world.Tenants.Link($"{PagesWorld.AccountId}/{PagesWorld.CustomerIdValue}", "t1");
+
+        (await world.Customer.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("default, managed");
+        (await world.Customers.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("default, managed");
+    }
 }

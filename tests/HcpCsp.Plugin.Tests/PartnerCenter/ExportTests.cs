@@ -70,6 +70,40 @@ public sealed class ExportTests : IDisposable
         (await Should.ThrowAsync<PartnerCenterException>(ExportAsync)).Code.ShouldBe("4711");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","blobs":[]""")]
+    [InlineData(""","blobs":[{"name":"a.json.gz"},{"partitionValue":"default"}]""")]
+    [InlineData(""","blobCount":1,"blobs":[{"name":"a.json.gz"},{"name":""}]""")]
+    public async Task ExportAsync_ManifestThatNamesNotAllFiles_IsNoProofOfNoLines(string files)
+    {
+        fixture.Microsoft.OnJson(
+            Manifest, $$"""{"id":"m1","eTag":"t1","partnerTenantId":"{{PartnerCenterFixture.TenantId}}","rootDirectory":"https://a.blob.core.windows.net/x"{{files}} }""");
+
+        await Should.ThrowAsync<PartnerCenterException>(ExportAsync);
+    }
+
+    [Fact]
+    public async Task ExportAsync_ManifestThatCountsNoFiles_ProvesThatThereIsNoLine()
+    {
+        fixture.Microsoft.OnJson(
+            Manifest, $$"""{"id":"m1","eTag":"t1","partnerTenantId":"{{PartnerCenterFixture.TenantId}}","rootDirectory":"https://a.blob.core.windows.net/x","blobCount":0,"blobs":[]}""");
+
+        (await ExportAsync()).ShouldNotBeNull().BlobNames.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("http://localhost:8080/x")]
+    [InlineData("http://a.blob.core.windows.net/x")]
+    [InlineData("file:///etc")]
+    public async Task ExportAsync_FilesOnThisMachineOrUnencrypted_AreRefused(string root)
+    {
+        fixture.Microsoft.OnJson(
+            Manifest, $$"""{"id":"m1","eTag":"t1","partnerTenantId":"{{PartnerCenterFixture.TenantId}}","rootDirectory":"{{root}}","blobCount":1,"blobs":[{"name":"a"}]}""");
+
+        await Should.ThrowAsync<PartnerCenterException>(ExportAsync);
+    }
+
     [Fact]
     public async Task ExportAsync_LocationOfAnotherHost_IsRefusedWithoutAsking()
     {

@@ -84,6 +84,32 @@ public sealed class LineFileReaderTests
         (await ReadAsync($$"""{"OrderDate":"{{written}}"}""")).Single().OrderDate!.Value.ToUniversalTime()
             .ToString("O", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("""{"Total":11,"TotalForCustomer":12}""", """{"TotalForCustomer":12}""")]
+    [InlineData("""{"TotalForCustomer":11,"Total":"12"}""", """{"Total":"12"}""")]
+    public async Task ReadAsync_TwoNamesOfOneColumn_KeepsBothValues(string written, string extra)
+    {
+        InvoiceLine line = (await ReadAsync(written)).Single();
+
+        (line.Total, line.Extra).ShouldBe((11m, extra));
+    }
+
+    [Fact]
+    public async Task ReadAsync_TwoNamesOfOneTextWithEscapes_KeepsBothValues()
+    {
+        InvoiceLine line = (await ReadAsync("""{"PublisherName":"Micro\u0073oft","ProviderName":"Contos\u006f"}""")).Single();
+
+        (line.PublisherName, line.Extra).ShouldBe(("Microsoft", """{"ProviderName":"Contos\u006f"}"""));
+    }
+
+    [Theory]
+    [InlineData("2026-01-31T00:00:00-08:00")]
+    [InlineData("1/31/2026")]
+    [InlineData("1/31/2026 1:00:00 AM +14:00")]
+    [InlineData("1/31/2026 11:00:00 PM -12:00")]
+    public async Task ReadAsync_Date_IsTheWrittenDayWhereverTheServerStands(string written) =>
+        (await ReadAsync($$"""{"ChargeStartDate":"{{written}}"}""")).Single().ChargeStartDate.ShouldBe(new DateOnly(2026, 1, 31));
+
     private static async Task<List<InvoiceLine>> ReadAsync(string text)
     {
         var lines = new List<InvoiceLine>();

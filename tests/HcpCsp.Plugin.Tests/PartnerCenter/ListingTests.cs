@@ -150,6 +150,55 @@ public sealed class ListingTests : IDisposable
         exception.Advice.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"totalCount":0}""")]
+    [InlineData("""{"code":"1","description":"Something else"}""")]
+    public async Task ListCustomerPagesAsync_AnswerWithoutAList_IsNoProofOfNone(string body)
+    {
+        fixture.Microsoft.OnJson("/v1/customers", body);
+
+        await Should.ThrowAsync<PartnerCenterException>(ListCustomersAsync);
+    }
+
+    [Fact]
+    public async Task ListCustomerPagesAsync_CustomerWithoutId_Fails()
+    {
+        fixture.Microsoft.OnJson("/v1/customers", """{"items":[{"id":"aa"},{"companyProfile":{"companyName":"Contoso"}}]}""");
+
+        await Should.ThrowAsync<PartnerCenterException>(ListCustomersAsync);
+    }
+
+    [Theory]
+    [InlineData("""{"totalCharges":1,"currencyCode":"USD"}""")]
+    [InlineData("""{"id":"G2","currencyCode":"USD"}""")]
+    [InlineData("""{"id":"G2","totalCharges":"n/a","currencyCode":"USD"}""")]
+    public async Task ListInvoicesAsync_DocumentWithoutNumberOrTotal_FailsRatherThanLosingIt(string document)
+    {
+        fixture.Microsoft.OnJson("/v1/invoices", $$"""{"items":[{"id":"G1","totalCharges":1,"currencyCode":"USD"},{{document}}]}""");
+
+        await Should.ThrowAsync<PartnerCenterException>(
+            () => fixture.FinishAsync(fixture.Client.ListInvoicesAsync(PartnerCenterFixture.Tenant, from: null, default)));
+    }
+
+    [Theory]
+    [InlineData("""{"uri":""}""")]
+    [InlineData("""{"uri":"/invoices?size=200&offset=N"}""")]
+    public async Task ListInvoicesAsync_OffsetIsIgnored_EndsWithTheWholeList(string link)
+    {
+        // Each answer is the whole list, and names a next page with an offset that was never asked for.
+        int asked = 0;
+        fixture.Microsoft.On("/v1/invoices", _ => ++asked > 5
+            ? throw new InvalidOperationException("It never ends.")
+            : FakeMicrosoft.Json("""{"items":[{"id":"G1","totalCharges":1,"currencyCode":"USD"}],"links":{"next":"""
+                + link.Replace("N", (asked * 200).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) + "}}"));
+
+        IReadOnlyList<Invoice> invoices = await fixture.FinishAsync(fixture.Client.ListInvoicesAsync(PartnerCenterFixture.Tenant, from: null, default));
+
+        invoices.ShouldHaveSingleItem().Number.ShouldBe("G1");
+        asked.ShouldBe(2);
+    }
+
     public void Dispose() => fixture.Dispose();
 
     private async Task<List<ListedCustomer>> ListCustomersAsync()

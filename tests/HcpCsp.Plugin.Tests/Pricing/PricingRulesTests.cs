@@ -6,6 +6,15 @@ namespace HcpCsp.Plugin.Tests.Pricing;
 public class PricingRulesTests
 {
     [Fact]
+    public void SelectFromNowOn_LinkedAtAnyTime_TakesTheDefaultForManaged()
+    {
+        var rules = new PricingRules(10m, 20m, new Dictionary<string, decimal>(), new Dictionary<string, DateTimeOffset> { ["a"] = new(2099, 12, 31, 23, 0, 0, TimeSpan.Zero) });
+
+        rules.SelectFromNowOn("a").ShouldBe(new PricingRule.AccountDefault(10m, Managed: true));
+        rules.SelectFromNowOn("b").ShouldBe(new PricingRule.AccountDefault(20m, Managed: false));
+    }
+
+    [Fact]
     public void Select_CustomerHasItsOwn_PrefersItToTheDefault() =>
         Rules(own: 5m).Select(Contoso, September).ShouldBe(new PricingRule.CustomerMarkup(5m));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClosedXML.Excel;
+using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Reports;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 
@@ -10,6 +11,31 @@ public class PartnerWorkbookTests
     [Fact]
     public async Task WritePartnerWorkbookAsync_WholeFile_IsValidToTheSchema() =>
         WorkbookFixture.Validate(await new WorkbookFixture(ALine(10.01m), ALine(7m, name: "<&\u0001>"), ALine(1m, currency: "EUR")).WritePartnerAsync()).ShouldBeEmpty();
+
+    [Fact]
+    public async Task WritePartnerWorkbookAsync_LineWithoutTotal_SumsItFromItsParts()
+    {
+        InvoiceLine line = ALine(10m);
+        line.Total = null;
+        using XLWorkbook workbook = WorkbookFixture.Open(await new WorkbookFixture(line, ALine(20m)).WritePartnerAsync());
+
+        // 10 + 1 tax; 20 + 2 tax
+        WorkbookFixture.Column(workbook.Worksheet("Line items"), "Total with tax").Select(cell => cell.GetValue<decimal>()).ShouldBe([11m, 22m]);
+    }
+
+    [Fact]
+    public async Task WritePartnerWorkbookAsync_NoLineInTheHeadersCurrency_HoldsTheLinesOfTheOther()
+    {
+        WorkbookFixture fixture = new(ALine(10m, currency: "EUR"));
+        fixture.Store.Data(AccountId).Change(WorkbookFixture.Number, invoice => invoice with
+        {
+            Total = invoice.Total with { Currency = "USD" },
+            Lines = invoice.Lines! with { Total = 0m },
+        });
+        using XLWorkbook workbook = WorkbookFixture.Open(await fixture.WritePartnerAsync());
+
+        WorkbookFixture.Column(workbook.Worksheet("Line items EUR"), "Total with tax").Select(cell => cell.GetValue<decimal>()).ShouldBe([11m]);
+    }
 
     [Fact]
     public async Task WritePartnerWorkbookAsync_Sheets_StandInOrder()

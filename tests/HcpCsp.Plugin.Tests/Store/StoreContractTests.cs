@@ -460,6 +460,39 @@ public abstract class StoreContractTests : IDisposable
     }
 
     [Fact]
+    public void Switch_LineWithoutSubtotalOrCurrency_CostsWhatPricingTakesItToCost()
+    {
+        SaveInvoice("G1");
+        InvoiceLine line = ALine.Of("a", 10m, 1m);
+        (line.Subtotal, line.Currency) = (null, " ");
+        InvoiceLine lower = ALine.Of("a", 5m, 0.5m, " usd ");
+        using IVersionLoad<InvoiceLine> load = Account.LoadLines("G1");
+        load.Add(line);
+        load.Add(lower);
+
+        DocumentVersion version = load.Switch("t", null, Rows(2), Checkpoint("lines"));
+
+        // 11.00 - 1.00 = 10.00, and 5.00
+        LineSummary summary = Account.ListSummaries(version.Id).ShouldHaveSingleItem();
+        (summary.Currency, summary.Subtotal, summary.Tax, summary.Total).ShouldBe(("USD", 15m, 1.5m, 16.5m));
+        summary.Buckets.ShouldHaveSingleItem().Subtotal.ShouldBe(15m);
+        version.Total.ShouldBe(16.5m);
+    }
+
+    [Fact]
+    public void SavePrices_Several_AreEachFound()
+    {
+        PriceSummary[] prices = [.. new[] { "a", "b", "c" }.Select(customer => new PriceSummary
+        {
+            VersionId = "v", CustomerId = customer, Currency = "USD", RulesFingerprint = "rules-1", Price = 1m, PricedLines = 1, UnpricedLines = 0, BucketPrices = [1m],
+        })];
+
+        Account.SavePrices(prices);
+
+        prices.ShouldAllBe(saved => Account.FindPrices("v", saved.CustomerId, "USD", "rules-1") != null);
+    }
+
+    [Fact]
     public void FindPrices_OtherRules_FindsNone()
     {
         var prices = new PriceSummary

@@ -18,6 +18,9 @@ internal sealed class FakeDiscovery : IDiscovery
 
     public DateTimeOffset? Next { get; set; }
 
+    /// <summary>A run that doesn't end, however it is asked to stop.</summary>
+    public bool NeverEnds { get; init; }
+
     public Task<string> TriggerAsync(string accountId, HcpUser? requestedBy, bool full, CancellationToken cancellationToken)
     {
         Triggered.Add((accountId, full));
@@ -27,7 +30,7 @@ internal sealed class FakeDiscovery : IDiscovery
     public Task<bool> StopAsync(string accountId, CancellationToken cancellationToken)
     {
         int index = Runs.FindIndex(run => string.Equals(run.AccountId, accountId, StringComparison.Ordinal) && run.State == DiscoveryState.InProgress);
-        if (index >= 0)
+        if (index >= 0 && !NeverEnds)
             Runs[index] = Runs[index] with { State = DiscoveryState.Stopped };
         return Task.FromResult(index >= 0);
     }
@@ -57,6 +60,8 @@ internal sealed class FakeDiscovery : IDiscovery
         await Task.Yield();
         if (FindNewestRun(accountId) is { } run)
             yield return run;
+        if (NeverEnds)
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }
 }
 
@@ -95,6 +100,10 @@ internal sealed class FakeRegistration : IAccountRegistration
         LastForm = form;
         return UpdateCheck;
     }
+
+    public List<string> Forgotten { get; } = [];
+
+    public void ForgetSignIn(string accountId) => Forgotten.Add(accountId);
 }
 
 internal sealed class FakeLedger : IBillingLedger
@@ -124,6 +133,9 @@ internal sealed class FakeWorkbooks : IInvoiceWorkbooks
 {
     public Exception? Failure { get; set; }
 
+    /// <summary>Who may read the file that was written to; null where there are no such rights.</summary>
+    public UnixFileMode? Rights { get; private set; }
+
     public Task<WorkbookResult> WritePartnerWorkbookAsync(string accountId, string invoiceNumber, Stream output, CancellationToken cancellationToken) => WriteAsync("partner", output);
 
     public Task<WorkbookResult> WriteCustomerWorkbookAsync(string accountId, string invoiceNumber, string customerId, Stream output, CancellationToken cancellationToken) =>
@@ -133,6 +145,8 @@ internal sealed class FakeWorkbooks : IInvoiceWorkbooks
 
     private async Task<WorkbookResult> WriteAsync(string text, Stream output)
     {
+        if (output is FileStream file && !OperatingSystem.IsWindows())
+            Rights = File.GetUnixFileMode(file.Name);
         await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
         return Failure is null ? new WorkbookResult(1) : throw Failure;
     }

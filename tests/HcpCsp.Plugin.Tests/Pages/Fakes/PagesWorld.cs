@@ -103,7 +103,7 @@ internal sealed class PagesWorld
 
     public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
 
-    public RemoveAccountPage RemoveAccount => new(Store, Discovery, Tenants, Audit, Time, Composer);
+    public RemoveAccountPage RemoveAccount => new(Store, Discovery, Registration, Tenants, Audit, Time, Composer);
 
     public DashboardPage Dashboard => new(Store, Discovery, Ledger, Time, Composer);
 
