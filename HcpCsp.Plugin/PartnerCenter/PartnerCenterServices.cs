@@ -21,8 +21,10 @@ internal static class PartnerCenterServices
         services.AddSingleton<RequestMeter>();
         services.AddSingleton<RequestLimiters>();
         services.AddSingleton<TrustedHosts>();
+        services.AddTransient<RetryHandler>();
         services.AddTransient<ThrottlingHandler>();
         services.AddTransient<BearerHandler>();
+        services.AddTransient<TryTimeoutHandler>();
         services.AddHttpClients();
 
         services.AddSingleton<ApiCaller>();
@@ -41,20 +43,14 @@ internal static class PartnerCenterServices
         services.AddMicrosoftClient(ApiCaller.ClientName, static sockets => sockets.Api)
             .AddHttpMessageHandler<ThrottlingHandler>()
             .AddHttpMessageHandler<BearerHandler>()
-            .AddTryTimeout();
-        services.AddMicrosoftClient(BlobFiles.ClientName, static sockets => sockets.Files).AddTryTimeout();
+            .AddHttpMessageHandler<TryTimeoutHandler>();
+        services.AddMicrosoftClient(BlobFiles.ClientName, static sockets => sockets.Files).AddHttpMessageHandler<TryTimeoutHandler>();
     }
 
-    private static IHttpClientBuilder AddMicrosoftClient(this IServiceCollection services, string name, Func<MicrosoftSockets, HttpMessageHandler> choose)
-    {
-        IHttpClientBuilder client = services.AddHttpClient(name, static client => client.Timeout = Timeout.InfiniteTimeSpan)
+    private static IHttpClientBuilder AddMicrosoftClient(this IServiceCollection services, string name, Func<MicrosoftSockets, HttpMessageHandler> choose) =>
+        services.AddHttpClient(name, static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => choose(provider.GetRequiredService<MicrosoftSockets>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
-        client.AddResilienceHandler("retry", static (pipeline, context) => pipeline.AddRetries(context.ServiceProvider.GetRequiredService<TimeProvider>()));
-        return client;
-    }
-
-    private static void AddTryTimeout(this IHttpClientBuilder client) =>
-        client.AddResilienceHandler("timeout", static (pipeline, context) => pipeline.AddTryTimeout(context.ServiceProvider.GetRequiredService<TimeProvider>()));
+            .RemoveAllLoggers()
+            .AddHttpMessageHandler<RetryHandler>();
 }

@@ -4,7 +4,6 @@ using System.Net;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.PartnerCenter.Http;
-using Polly.Timeout;
 
 namespace HcpCsp.Plugin.PartnerCenter.Files;
 
@@ -32,7 +31,7 @@ internal sealed class BlobFiles(IHttpClientFactory clients, BillingExports expor
                 throw new InvalidDataException("It ended before its announced end.");
             return new BlobReceipt(name, reader.Rows, compressed.BytesRead, compressed.FinishHash());
         }
-        catch (Exception exception) when (!lines.HasFailed && (exception is InvalidDataException or IOException or HttpRequestException or TimeoutRejectedException))
+        catch (Exception exception) when (!lines.HasFailed && (exception is InvalidDataException or IOException or HttpRequestException or TimeoutException))
         {
             string where = string.Create(CultureInfo.InvariantCulture, $"The file {name} broke off or is damaged at line {reader.LineNumber}: {exception.Message}");
             throw Failures.Broken(where, exception);
@@ -84,7 +83,7 @@ internal sealed class BlobFiles(IHttpClientFactory clients, BillingExports expor
             Status = status,
             Code = response.Headers.TryGetValues("x-ms-error-code", out IEnumerable<string>? codes) ? string.Join(',', codes) : "",
             RequestId = response.Headers.TryGetValues("x-ms-request-id", out IEnumerable<string>? ids) ? string.Join(',', ids) : "",
-            IsTransient = response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound || RetryPolicy.IsPassing(response.StatusCode),
+            IsTransient = response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound || RetryHandler.IsPassing(response.StatusCode),
             Advice = "The export is asked for anew by the next discovery.",
         };
     }

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Options;
-using Polly.Timeout;
 
 namespace HcpCsp.Plugin.PartnerCenter.Http;
 
@@ -77,7 +76,7 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
                 throw Failures.Refused((int)response.StatusCode, JsonBody.Decode(body).Span, FindRequestId(response));
             return ToAnswer(response, sent.RequestUri!, body);
         }
-        catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutException or IOException)
         {
             throw Failures.Unreachable(sent.RequestUri!, exception);
         }

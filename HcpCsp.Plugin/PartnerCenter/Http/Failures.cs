@@ -22,7 +22,7 @@ internal static class Failures
             Status = status,
             Code = code,
             RequestId = requestId,
-            IsTransient = RetryPolicy.IsPassing((HttpStatusCode)status),
+            IsTransient = RetryHandler.IsPassing((HttpStatusCode)status),
             Advice = FailureAdvice.For(status, code),
         };
     }
