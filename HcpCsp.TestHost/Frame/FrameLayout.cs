@@ -10,7 +10,7 @@ internal static class FrameLayout
 
     public static HtmlText Render(FramedPage page, CultureInfo culture) => Html.Of($"""
         <!DOCTYPE html>
-        <html lang="{culture.Name}" dir="{(culture.TextInfo.IsRightToLeft ? "rtl" : "ltr")}">
+        <html lang="en" dir="ltr">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
