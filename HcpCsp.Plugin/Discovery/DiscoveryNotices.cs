@@ -29,7 +29,7 @@ internal static class DiscoveryNotices
         int done = run.Units.Sum(static unit => unit.Done);
         int skipped = run.Units.Sum(static unit => unit.Skipped);
         string read = FormattableString.Invariant(
-            $"{done} units read, {skipped} unchanged or finished before; {run.Lines} lines and {run.UsageLines} usage lines.");
+            $"{done:N0} units read, {skipped:N0} left as they were; {run.Lines:N0} invoice lines and {run.UsageLines:N0} usage lines.");
         return run.Errors switch
         {
             [] => read,

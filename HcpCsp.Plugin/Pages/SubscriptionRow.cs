@@ -21,7 +21,7 @@ internal sealed record SubscriptionRow(string Name, string Offer, string Id, str
     private static string RenewalOf(Subscription subscription)
     {
         if (subscription.NextTerm.Length > 0)
-            return subscription.NextTerm;
+            return string.Join(", ", subscription.NextTerm.Split(", ").Select(TermOf));
         if (subscription.CommitmentEnd is null)
             return "No commitment";
         return subscription.AutoRenew ? "Renews as it is" : "Ends";
@@ -44,7 +44,6 @@ internal sealed record SubscriptionRow(string Name, string Offer, string Id, str
     {
         "active" => "good",
         "suspended" or "disabled" => "halted",
-        "expired" or "deleted" => "bad",
         _ => "idle",
     };
 }

@@ -1,16 +1,15 @@
-using System.Globalization;
 using HcpCsp.Abstractions.Pages;
 
 namespace HcpCsp.TestHost.Frame;
 
-/// <summary>The HTML around every page.</summary>
+/// <summary>The HTML around every page. Its words are English whatever the reader's culture, which sets numbers and dates alone.</summary>
 internal static class FrameLayout
 {
     public const string ProductName = "HyperCloud Platform";
 
-    public static HtmlText Render(FramedPage page, CultureInfo culture) => Html.Of($"""
+    public static HtmlText Render(FramedPage page) => Html.Of($"""
         <!DOCTYPE html>
-        <html lang="{culture.Name}" dir="{(culture.TextInfo.IsRightToLeft ? "rtl" : "ltr")}">
+        <html lang="en" dir="ltr">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">

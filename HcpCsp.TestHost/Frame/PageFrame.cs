@@ -41,7 +41,7 @@ internal sealed class PageFrame(Contributions contributions, NotificationCenter 
 
     private static async Task SendAsync(HttpContext context, int status, FramedPage page)
     {
-        byte[] html = Encoding.UTF8.GetBytes(FrameLayout.Render(page, ReaderCulture.Of(context.Request)).Value);
+        byte[] html = Encoding.UTF8.GetBytes(FrameLayout.Render(page).Value);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.ContentLength = html.Length;

@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace HcpCsp.Browser.Tests;
+
+/// <summary>A host that knows one partner account, discovered: once for all tests about pages.</summary>
+public sealed partial class DiscoveredHost : IAsyncLifetime
+{
+    private readonly BrowserFixture fixture = new();
+    private readonly Dictionary<string, string> addresses = new(StringComparer.Ordinal);
+    private string adminSession = "";
+    private string userSession = "";
+
+    /// <summary>Each kind of page once: its name, and where it is or how it is found.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+    [
+        "sign-in", "home", "all accounts", "plugins", "jobs", "audit", "notifications", "accounts", "add account", "consent", "account", "runs", "run",
+        "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "not found", "forbidden",
+    ];
+
+    public string HostAddress => fixture.HostAddress;
+
+    public string AccountPath { get; private set; } = "";
+
+    /// <summary>What had the focus when the pop-up after the registration stood open, and where Enter led.</summary>
+    public (string Focus, string Address) AfterPopUp { get; private set; }
+
+    internal (string Name, string TenantId) OtherPartner => fixture.Simulator.Partners[1];
+
+    public async ValueTask InitializeAsync()
+    {
+        await fixture.InitializeAsync();
+        if (!BrowserFixture.HasChromium)
+            return;
+        userSession = await SignInAsync("Uma");
+        adminSession = await SignInAsync("Casey");
+        await using var context = await NewContextAsync();
+        IPage page = await context.NewPageAsync();
+        await AddAccountAsync(page, fixture.Simulator.Partners[0]);
+
+        string focus = await page.EvaluateAsync<string>("() => document.activeElement.textContent");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(static address => !address.Contains("welcome", StringComparison.Ordinal));
+        AfterPopUp = (focus, page.Url);
+        await Expect(page.GetByText("Discovery Completed").First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 120_000 });
+        await FindAddressesAsync(page);
+    }
+
+    public ValueTask DisposeAsync() => fixture.DisposeAsync();
+
+    /// <summary>A context of the person that looks at such a page; the Cloud Admin unless the kind says otherwise.</summary>
+    public Task<IBrowserContext> NewContextAsync(string kind = "", string locale = "en-US", bool script = true) => fixture.Browser.NewContextAsync(new BrowserNewContextOptions
+    {
+        Locale = locale,
+        JavaScriptEnabled = script,
+        ViewportSize = new ViewportSize { Width = 1400, Height = 900 },
+        StorageState = kind switch { "sign-in" => null, "forbidden" => userSession, _ => adminSession },
+    });
+
+    public string AddressOf(string kind) => HostAddress + addresses[kind];
+
+    /// <summary>For a test that looks at nothing but what was seen at the start.</summary>
+    public void SkipWithoutBrowser() => _ = fixture.Browser;
+
+    /// <summary>From the form through Microsoft's screens to the page that asks whether to start discovery.</summary>
+    internal async Task AddAccountAsync(IPage page, (string Name, string TenantId) partner)
+    {
+        await page.GotoAsync(HostAddress + "/csp/accounts/add");
+        await page.GetByLabel("Account Name").FillAsync(partner.Name);
+        await page.GetByLabel("Account ID").FillAsync(partner.TenantId);
+        await page.GetByLabel("Non-Managed").FillAsync("10");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Login with Microsoft" }).ClickAsync();
+        for (int screen = 0; screen < 6 && !page.Url.Contains("welcome", StringComparison.Ordinal); screen++)
+        {
+            await page.Locator("form button[type=submit]").First.ClickAsync();
+            await page.WaitForLoadStateAsync();
+        }
+
+        page.Url.ShouldContain("welcome");
+    }
+
+    private async Task<string> SignInAsync(string person)
+    {
+        await using var context = await fixture.Browser.NewContextAsync();
+        IPage page = await context.NewPageAsync();
+        await page.GotoAsync(HostAddress + "/signin");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex(Regex.Escape(person), RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await page.WaitForLoadStateAsync();
+        return await context.StorageStateAsync();
+    }
+
+    private async Task FindAddressesAsync(IPage page)
+    {
+        AccountPath = AccountAddress().Match(new Uri(page.Url).AbsolutePath).Value;
+        foreach (var (kind, path) in new[]
+        {
+            ("sign-in", "/signin"), ("home", "/"), ("all accounts", "/admin/accounts"), ("plugins", "/admin/plugins"), ("jobs", "/admin/jobs"),
+            ("audit", "/admin/audit"), ("notifications", "/notifications"), ("accounts", "/csp/accounts"), ("add account", "/csp/accounts/add"),
+            ("consent", "/csp/consent?error=access_denied&state=none"), ("account", AccountPath), ("runs", AccountPath + "/runs"), ("edit", AccountPath + "/edit"),
+            ("remove", AccountPath + "/remove"), ("dashboard", "/csp/dashboard"), ("customers", "/csp/customers"), ("no such customer", "/csp/customers?q=zzzz"),
+            ("billing", "/csp/billing"), ("not found", "/csp/nowhere"), ("forbidden", "/csp/billing"),
+        })
+        {
+            addresses[kind] = path;
+        }
+
+        foreach (var (kind, list) in new[] { ("run", "runs"), ("customer", "customers"), ("invoice", "billing"), ("bill", "invoice") })
+        {
+            await page.GotoAsync(AddressOf(list));
+            addresses[kind] = await page.Locator("table.data tbody th a").First.EvaluateAsync<string>("link => link.pathname");
+        }
+    }
+
+    [GeneratedRegex("^/csp/accounts/[^/]+", RegexOptions.None, 1000)]
+    private static partial Regex AccountAddress();
+}
