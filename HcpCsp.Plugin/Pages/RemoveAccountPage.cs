@@ -24,7 +24,10 @@ internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, I
 
         await discovery.UnscheduleAsync(account.Id, cancellationToken);
         if (await discovery.StopAsync(account.Id, cancellationToken) && !await WaitForEndAsync(account.Id, cancellationToken))
+        {
+            await discovery.ScheduleAsync(account.Id, cancellationToken);
             return Show(request, account, "Discovery is still stopping. Nothing was removed; try again in a moment.", 409);
+        }
 
         bool keep = request.FindForm("keep") is "1";
         foreach (var link in tenants.ListLinks().Where(link => link.CustomerKey.StartsWith(account.Id + "/", StringComparison.Ordinal)).ToList())
