@@ -17,10 +17,21 @@ internal sealed class DiscoveryRuns(IHostJobs jobs, ICspStore store, LiveRuns li
     /// <summary>The job's argument that asks for a full run.</summary>
     public const string FullArgument = "full";
 
+    private static readonly TimeSpan PutAwayBeat = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(500);
 
-    public async Task<string> TriggerAsync(string accountId, HcpUser? requestedBy, bool full, CancellationToken cancellationToken) =>
-        (await jobs.TriggerAsync(JobKey, accountId, requestedBy, full ? FullArgument : null, cancellationToken)).RunId;
+    public async Task<string> TriggerAsync(string accountId, HcpUser? requestedBy, bool full, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            JobRun run = await jobs.TriggerAsync(JobKey, accountId, requestedBy, full ? FullArgument : null, cancellationToken);
+            if (FindNewestRun(accountId) is not { } newest || newest.State == DiscoveryState.InProgress || !string.Equals(newest.Id, run.RunId, StringComparison.Ordinal))
+                return run.RunId;
+
+            // A run that has come to its end, which the host hasn't put away yet: it can't be the one that is asked for now.
+            await Task.Delay(PutAwayBeat, time, cancellationToken);
+        }
+    }
 
     public Task<bool> StopAsync(string accountId, CancellationToken cancellationToken) => jobs.StopAsync(JobKey, accountId, cancellationToken);
 

@@ -39,14 +39,17 @@ internal sealed class AccountRegistration(
 
     public async Task<RegistrationEnd> CompleteAsync(IReadOnlyDictionary<string, string> query, string sessionKey, CancellationToken cancellationToken)
     {
-        if (pendings.Take(query.GetValueOrDefault("state", ""), sessionKey) is not { } pending)
+        string state = query.GetValueOrDefault("state", "");
+        if (pendings.Take(state, sessionKey) is not { } pending)
         {
+            // The page of a refusal that is loaded again: what was typed is still there.
+            PendingRegistration? taken = pendings.FindTaken(state, sessionKey);
             return new RegistrationEnd.Refused(
                 RefusalReason.UnknownState,
                 "This answer belongs to no registration of this browser, was used already, or came after more than 30 minutes.",
                 "Start again with Login with Microsoft, in one browser.",
-                PendingId: null,
-                AccountId: null);
+                IdOfForm(taken),
+                taken?.AccountId);
         }
 
         RegistrationEnd end = await CompleteAsync(pending, query, cancellationToken);
@@ -232,7 +235,10 @@ internal sealed class AccountRegistration(
     }
 
     private static RegistrationEnd.Refused Refuse(PendingRegistration pending, RefusalReason reason, string what, string whatToDo) =>
-        new(reason, what, whatToDo, pending.Id, pending.AccountId);
+        new(reason, what, whatToDo, IdOfForm(pending), pending.AccountId);
+
+    // Nobody filled in a form to sign in again.
+    private static string? IdOfForm(PendingRegistration? pending) => pending is { AccountId: null } ? pending.Id : null;
 
     private static RegistrationEnd.Refused Refuse(PendingRegistration pending, SignInFault fault)
     {

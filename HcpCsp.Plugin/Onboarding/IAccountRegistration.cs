@@ -79,7 +79,7 @@ internal abstract record RegistrationEnd
 
     public sealed record SignedInAgain(PartnerAccount Account) : RegistrationEnd;
 
-    /// <summary>Not registered: what happened and what to do, for people. <c>PendingId</c> leads back to the filled form; null when nothing was pending.</summary>
+    /// <summary>Not registered: what happened and what to do, for people. <c>PendingId</c> leads back to the filled form; null when there is none.</summary>
     public sealed record Refused(RefusalReason Reason, string What, string WhatToDo, string? PendingId, string? AccountId) : RegistrationEnd;
 }
 

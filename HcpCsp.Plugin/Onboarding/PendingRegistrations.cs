@@ -48,6 +48,13 @@ internal sealed class PendingRegistrations(TokenVault vault, TimeProvider time)
         }
     }
 
+    /// <summary>The registration of this session that a state belonged to, when it was taken before and came to nothing.</summary>
+    public PendingRegistration? FindTaken(string state, string sessionKey)
+    {
+        lock (gate)
+            return byId.Values.FirstOrDefault(pending => pending.IsTaken && IsSame(pending.State, state) && IsSame(pending.SessionKey, sessionKey));
+    }
+
     public PendingRegistration? Find(string id, string sessionKey)
     {
         lock (gate)

@@ -10,12 +10,14 @@ internal sealed class FormBrowser : IDisposable
     private readonly HttpClient client;
     private readonly HtmlParser parser = new();
 
-    public FormBrowser(Uri home)
+    /// <param name="home">Address that paths are below.</param>
+    /// <param name="language">What the person reads, such as <c>de-DE</c>.</param>
+    public FormBrowser(Uri home, string language = "en-US")
     {
         // Sign-in goes through a dozen redirects; a loop still ends.
         var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true, MaxAutomaticRedirections = 30 };
         client = new HttpClient(handler) { BaseAddress = home, Timeout = TimeSpan.FromMinutes(10) };
-        client.DefaultRequestHeaders.Add("Accept-Language", "en-US");
+        client.DefaultRequestHeaders.Add("Accept-Language", language);
     }
 
     public async Task<BrowserPage> GetAsync(string path, CancellationToken cancellationToken)

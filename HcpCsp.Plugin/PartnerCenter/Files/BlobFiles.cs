@@ -12,12 +12,34 @@ internal sealed class BlobFiles(IHttpClientFactory clients, BillingExports expor
 {
     public const string ClientName = "csp-files";
 
+    private const int MostReadings = 3;
+
+    /// <remarks>
+    /// A file that breaks off is read again here: were it left to its document, one of many files would have to be whole at the first try.
+    /// </remarks>
     public async Task<BlobReceipt> ReadAsync<TLine>(
         PartnerTenant tenant, LineExport export, int blobIndex, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken)
     {
-        string name = export.BlobNames[blobIndex];
-        var reader = new LineFileReader<TLine>(schema, time);
         var lines = new LineTaker<TLine>(onLine);
+        for (int reading = 1; ; reading++)
+        {
+            try
+            {
+                return await ReadOnceAsync(tenant, export, export.BlobNames[blobIndex], schema, lines, cancellationToken);
+            }
+            catch (BrokenFileException broken)
+            {
+                if (reading == MostReadings)
+                    throw Failures.Broken(broken.Message, broken.InnerException!); // Always made with one.
+                lines.StartAgain();
+            }
+        }
+    }
+
+    private async Task<BlobReceipt> ReadOnceAsync<TLine>(
+        PartnerTenant tenant, LineExport export, string name, LineSchema<TLine> schema, LineTaker<TLine> lines, CancellationToken cancellationToken)
+    {
+        var reader = new LineFileReader<TLine>(schema, time);
         try
         {
             using HttpClient client = clients.CreateClient(ClientName);
@@ -29,12 +51,14 @@ internal sealed class BlobFiles(IHttpClientFactory clients, BillingExports expor
             meter.CountBytes(tenant.AccountId, compressed.BytesRead);
             if (!IsWhole(response, compressed.BytesRead))
                 throw new InvalidDataException("It ended before its announced end.");
+            if (reader.Rows < lines.Taken)
+                throw new InvalidDataException("It holds fewer lines than when it was read before.");
             return new BlobReceipt(name, reader.Rows, compressed.BytesRead, compressed.FinishHash());
         }
         catch (Exception exception) when (!lines.HasFailed && (exception is InvalidDataException or IOException or HttpRequestException or TimeoutException))
         {
             string where = string.Create(CultureInfo.InvariantCulture, $"The file {name} broke off or is damaged at line {reader.LineNumber}: {exception.Message}");
-            throw Failures.Broken(where, exception);
+            throw new BrokenFileException(where, exception);
         }
     }
 
@@ -88,16 +112,26 @@ internal sealed class BlobFiles(IHttpClientFactory clients, BillingExports expor
         };
     }
 
-    // A fault of the one who takes the lines, such as a full disk, isn't the file's.
+    /// <summary>Hands each line on once, also when the file, whose name stands for its content, is read again.</summary>
     private sealed class LineTaker<TLine>(Action<TLine> onLine)
     {
+        private int position;
+
+        public int Taken { get; private set; }
+
+        /// <summary>A fault of the one who takes the lines, such as a full disk, isn't the file's.</summary>
         public bool HasFailed { get; private set; }
+
+        public void StartAgain() => position = 0;
 
         public void Take(TLine line)
         {
+            if (position++ < Taken)
+                return;
             try
             {
                 onLine(line);
+                Taken++;
             }
             catch
             {
@@ -106,4 +140,6 @@ internal sealed class BlobFiles(IHttpClientFactory clients, BillingExports expor
             }
         }
     }
+
+    private sealed class BrokenFileException(string message, Exception innerException) : Exception(message, innerException);
 }

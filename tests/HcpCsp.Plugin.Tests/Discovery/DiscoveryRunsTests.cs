@@ -26,6 +26,20 @@ public sealed class DiscoveryRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task TriggerAsync_HostIsPuttingAnEndedRunAway_WaitsForItAndStartsAnother()
+    {
+        DiscoveryRun ended = await fixture.RunAsync();
+        host.PuttingAway = ended.Id;
+
+        Task<string> triggering = Runs.TriggerAsync(DiscoveryFixture.AccountId, null, full: false, CancellationToken.None);
+        triggering.IsCompleted.ShouldBeFalse("the ended run isn't the one that was asked for");
+        host.PuttingAway = null;
+        fixture.Time.Advance(TimeSpan.FromSeconds(1));
+
+        (await triggering.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBe("job-1");
+    }
+
+    [Fact]
     public async Task FindNewestRun_HostHasTakenItButItHasNotBegun_IsInProgress()
     {
         await Runs.TriggerAsync(DiscoveryFixture.AccountId, null, full: false, CancellationToken.None);
@@ -119,10 +133,13 @@ public sealed class DiscoveryRunsTests : IDisposable
 
         public List<JobSchedule> Schedules { get; } = [];
 
+        /// <summary>A run whose work is over, though the host still holds it for alive.</summary>
+        public string? PuttingAway { get; set; }
+
         public Task<JobRun> TriggerAsync(string jobKey, string subject, HcpUser? requestedBy, string? argument, CancellationToken cancellationToken)
         {
             Triggered.Add((jobKey, subject, argument));
-            alive = new JobRun { RunId = "job-1", JobKey = jobKey, Subject = subject, Trigger = JobTrigger.Manual, State = JobRunState.Running, StartedAt = DateTimeOffset.UnixEpoch };
+            alive = new JobRun { RunId = PuttingAway ?? "job-1", JobKey = jobKey, Subject = subject, Trigger = JobTrigger.Manual, State = JobRunState.Running, StartedAt = DateTimeOffset.UnixEpoch };
             return Task.FromResult(alive);
         }
 

@@ -188,6 +188,22 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadBlobAsync_BreaksOffTwice_HandsEachLineOverOnce()
+    {
+        string text = string.Join('\n', Enumerable.Range(0, 2000).Select(i => $$"""{"OrderId":"{{Guid.NewGuid()}}","Subtotal":{{i}} }"""));
+        byte[] file = PartnerCenterFixture.Gzip(text);
+        fixture.Microsoft.OnSequence(Blobs, _ => Part(0.9), _ => Part(0.4), _ => Part(1));
+
+        (List<InvoiceLine> lines, BlobReceipt receipt) = await ReadAsync();
+
+        receipt.Rows.ShouldBe(2000);
+        receipt.Bytes.ShouldBe(file.Length);
+        lines.Select(line => line.Subtotal).ShouldBe(Enumerable.Range(0, 2000).Select(i => (decimal?)i));
+
+        HttpResponseMessage Part(double part) => new() { Content = new ByteArrayContent(file[..(int)(file.Length * part)]) };
+    }
+
+    [Fact]
     public async Task ReadBlobAsync_FileAnnouncedAsEmpty_HasNoLines()
     {
         fixture.Microsoft.On(Blobs, _ => new HttpResponseMessage { Content = new ByteArrayContent([]) });

@@ -9,14 +9,15 @@ internal sealed class HostVisitor : IDisposable
 {
     private readonly FormBrowser browser;
 
-    private HostVisitor(Uri host) => browser = new FormBrowser(host);
+    private HostVisitor(Uri host, string language) => browser = new FormBrowser(host, language);
 
     /// <param name="host">Address of the host.</param>
     /// <param name="role">Words on the sign-in page beside the person.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<HostVisitor> SignInAsync(Uri host, string role, CancellationToken cancellationToken)
+    /// <param name="language">What the person reads.</param>
+    public static async Task<HostVisitor> SignInAsync(Uri host, string role, CancellationToken cancellationToken, string language = "en-US")
     {
-        var visitor = new HostVisitor(host);
+        var visitor = new HostVisitor(host, language);
         BrowserPage page = await visitor.GetAsync("/signin", cancellationToken);
         IHtmlFormElement form = page.Document.Forms.First(candidate => candidate.TextContent.Contains(role, StringComparison.OrdinalIgnoreCase));
         await visitor.SubmitAsync(page, form, cancellationToken);
@@ -34,6 +35,14 @@ internal sealed class HostVisitor : IDisposable
 
     public Task<BrowserPage> SubmitAsync(BrowserPage page, IHtmlFormElement form, CancellationToken cancellationToken, params (string Name, string Value)[] changes) =>
         browser.SubmitAsync(page, form, changes.ToDictionary(change => change.Name, change => change.Value, StringComparer.Ordinal), cancellationToken);
+
+    /// <summary>The whole of an answer that isn't a page, once it has ended.</summary>
+    public async Task<string> ReadToEndAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = new MemoryStream();
+        await browser.DownloadAsync(path, answer, cancellationToken);
+        return System.Text.Encoding.UTF8.GetString(answer.ToArray());
+    }
 
     public void Dispose() => browser.Dispose();
 }
