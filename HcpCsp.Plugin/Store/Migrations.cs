@@ -10,13 +10,22 @@ internal static class Migrations
 {
     public static IReadOnlyList<Migration> Csp { get; } =
     [
-        new Migration(1, static database => database.GetCollection(Collections.Runs).EnsureIndex("account", BsonExpression.Create("$.account"))),
+        new Migration(1, static database =>
+        {
+            Create(database, Collections.Accounts, Collections.TokenCaches, Collections.Runs, Collections.CustomerSettings);
+            database.GetCollection(Collections.Runs).EnsureIndex("account", BsonExpression.Create("$.account"));
+        }),
     ];
 
     public static IReadOnlyList<Migration> Account { get; } =
     [
         new Migration(1, static database =>
-            database.GetCollection(Collections.Subscriptions).EnsureIndex("customer", BsonExpression.Create("$.customer"))),
+        {
+            Create(
+                database, Collections.Customers, Collections.Subscriptions, Collections.Invoices, Collections.Versions, Collections.Summaries, Collections.UsageSummaries,
+                Collections.Segments, Collections.Directories, Collections.Loads, Collections.Prices, Collections.Checkpoints);
+            database.GetCollection(Collections.Subscriptions).EnsureIndex("customer", BsonExpression.Create("$.customer"));
+        }),
     ];
 
     public static void Apply(ILiteDatabase database, IReadOnlyList<Migration> migrations)
@@ -34,6 +43,18 @@ internal static class Migrations
         {
             migration.Apply(database);
             database.UserVersion = migration.Version;
+        }
+    }
+
+    // Before anybody reads: a reader that meets a collection which another thread is just making finds a page that isn't written yet,
+    // and LiteDB then closes the whole file. A collection comes to be with its first document.
+    private static void Create(ILiteDatabase database, params string[] names)
+    {
+        foreach (string name in names)
+        {
+            ILiteCollection<BsonDocument> collection = database.GetCollection(name, BsonAutoId.ObjectId);
+            BsonValue id = collection.Insert(new BsonDocument());
+            collection.Delete(id);
         }
     }
 }

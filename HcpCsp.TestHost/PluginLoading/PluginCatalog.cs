@@ -131,10 +131,12 @@ internal sealed class PluginCatalog(
             manifest = source.ReadManifest();
             Refuse(manifest);
             PluginContributions brought = await BringInAsync(manifest, source, publicUrl, clock, cancellationToken);
+            TimeSpan loadTime = Stopwatch.GetElapsedTime(began);
+            logger.LogInformation("Plugin {Plugin} {Version} loaded in {Milliseconds:0} ms", manifest.Id, manifest.Version, loadTime.TotalMilliseconds);
             return Describe(source, manifest) with
             {
                 State = PluginState.Loaded,
-                LoadTime = Stopwatch.GetElapsedTime(began),
+                LoadTime = loadTime,
                 Contributions = Count(brought),
             };
         }

@@ -384,7 +384,7 @@ public sealed class DiscoveryEngineTests : IDisposable
         Notification notification = fixture.Notifications.ShouldHaveSingleItem();
         notification.Title.ShouldBe("Contoso Partner: Discovery Completed");
         notification.Path.ShouldBe($"/csp/accounts/{DiscoveryFixture.AccountId}/runs/{fixture.LastRunId}");
-        notification.Text.ShouldContain("3 lines");
+        notification.Text.ShouldContain("3 invoice lines");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class DiscoveryJobTests : IDisposable
         JobOutcome outcome = await Job.Handler(new Context(), CancellationToken.None);
 
         outcome.Succeeded.ShouldBeTrue();
-        outcome.Summary.ShouldContain("2 lines");
+        outcome.Summary.ShouldContain("2 invoice lines");
     }
 
     [Fact]
