@@ -42,10 +42,12 @@ internal static class DemoCommand
         DefaultValueFactory = _ => [],
     };
 
+    private static readonly Option<string?> Plugins = new("--plugins") { Description = "Folder of plugin folders. Default: plugins beside the program." };
+
     public static Command Create()
     {
         SimulatorOption.AcceptOnlyFromAmong("off", "on");
-        var command = new Command("demo", "Do the main job headless, then exit.") { Out, ScaleOption, Seed, Json, Markup, SimulatorOption, Accounts };
+        var command = new Command("demo", "Do the main job headless, then exit.") { Out, ScaleOption, Seed, Json, Markup, SimulatorOption, Accounts, Plugins };
 
         // Settings of any key are allowed; SettingArguments tells the wrong ones.
         command.TreatUnmatchedTokensAsErrors = false;
@@ -62,7 +64,7 @@ internal static class DemoCommand
         if (problems.Count > 0)
         {
             foreach (string problem in problems)
-                await Console.Error.WriteLineAsync(problem);
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(problem);
             return Failed;
         }
 
@@ -70,14 +72,14 @@ internal static class DemoCommand
         try
         {
             DemoResult result = await RunJobAsync(parsed, settings, withSimulator, dataFolder, cancellationToken);
-            await PrintAsync(result, parsed.GetValue(Json));
+            await PrintAsync(result, parsed.GetValue(Json), parsed.InvocationConfiguration.Output);
             return result.Accounts.All(account => account.State == "Discovery Completed")
                 ? result.Invoices.All(invoice => invoice.TieOut == "Equal") ? EveryTieOutEqual : SomeTieOutNotEqual
-                : Fail("Not every discovery was completed: " + string.Join("; ", result.Accounts.Select(account => $"{account.Name}: {account.State}, {account.UnitErrors} unit errors")));
+                : Fail(parsed, "Not every discovery was completed: " + string.Join("; ", result.Accounts.Select(account => $"{account.Name}: {account.State}, {account.UnitErrors} unit errors")));
         }
         catch (Exception problem) when (problem is DemoException or IOException or HttpRequestException or JsonException)
         {
-            return Fail(problem.Message);
+            return Fail(parsed, problem.Message);
         }
         finally
         {
@@ -97,6 +99,8 @@ internal static class DemoCommand
             settings.TryAdd(key, value);
 
         var hostOptions = new HostOptions { Urls = ["http://127.0.0.1:0"], DataFolder = dataFolder, Settings = settings };
+        if (parsed.GetValue(Plugins) is { } plugins)
+            hostOptions = hostOptions with { PluginsFolder = Path.GetFullPath(plugins) };
         await using HostServer host = await HostServer.StartAsync(hostOptions, cancellationToken);
         foreach (LoadedPlugin plugin in host.Plugins.Where(plugin => plugin.Reason is not null))
             throw new DemoException($"The plugin {plugin.Id} was not loaded: {plugin.Reason}");
@@ -110,28 +114,28 @@ internal static class DemoCommand
             MarkupPercent = parsed.GetValue(Markup),
             ScreensOf = simulator?.Address,
         };
-        using var run = new DemoRun(options, Console.Error, TimeProvider.System);
+        using var run = new DemoRun(options, parsed.InvocationConfiguration.Error, TimeProvider.System);
         return await run.RunAsync(cancellationToken);
     }
 
-    private static async Task PrintAsync(DemoResult result, bool json)
+    private static async Task PrintAsync(DemoResult result, bool json, TextWriter output)
     {
         if (json)
         {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(result, DemoJson.Default.DemoResult));
+            await output.WriteLineAsync(JsonSerializer.Serialize(result, DemoJson.Default.DemoResult));
             return;
         }
 
         foreach (DemoAccount account in result.Accounts)
-            await Console.Out.WriteLineAsync($"{account.Name}: {account.State}, {account.Customers} customers, {account.Subscriptions} subscriptions, {account.Invoices} invoices, {account.Lines} lines, {account.UsageLines} usage lines");
+            await output.WriteLineAsync($"{account.Name}: {account.State}, {account.Customers} customers, {account.Subscriptions} subscriptions, {account.Invoices} invoices, {account.Lines} lines, {account.UsageLines} usage lines");
         foreach (DemoInvoice invoice in result.Invoices)
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{invoice.Id} {invoice.DocumentType,-15} {invoice.Currency} header {invoice.Header,16} lines {invoice.LineTotal,16} cost {invoice.Cost,16} price {invoice.Price,16} {invoice.TieOut}"));
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Files.Count} workbooks, {result.Seconds:0.0} s"));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{invoice.Id} {invoice.DocumentType,-15} {invoice.Currency} header {invoice.Header,16} lines {invoice.LineTotal,16} cost {invoice.Cost,16} price {invoice.Price,16} {invoice.TieOut}"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Files.Count} workbooks, {result.Seconds:0.0} s"));
     }
 
-    private static int Fail(string reason)
+    private static int Fail(ParseResult parsed, string reason)
     {
-        Console.Error.WriteLine(reason);
+        parsed.InvocationConfiguration.Error.WriteLine(reason);
         return Failed;
     }
 

@@ -12,6 +12,7 @@ internal static class FaultNames
     public const string Blob503 = "blob-503";
     public const string TruncatedBlob = "truncated-blob";
     public const string NoGraphConsent = "no-graph-consent";
+    public const string NoScreens = "no-screens";
 
     /// <summary>Name, whether a number goes with it, and what it does.</summary>
     public static IReadOnlyList<(string Name, bool HasNumber, string Meaning)> All { get; } =
@@ -23,6 +24,7 @@ internal static class FaultNames
         (Blob503, true, "every N-th blob is answered with 503 once"),
         (TruncatedBlob, false, "each blob ends half way the first time"),
         (NoGraphConsent, false, "consent for Graph is missing: its tokens are refused"),
+        (NoScreens, false, "sign-in asks nothing: the hinted user, else the tenant's admin, has signed in and consented already"),
     ];
 }
 

@@ -3,7 +3,7 @@ using HcpCsp.TestHost.Simulator.Data;
 namespace HcpCsp.TestHost.Simulator.SignIn;
 
 /// <summary>What the forms lead to: account and password, then MFA, then consent, then back to the authorization request.</summary>
-internal sealed class LoginScreens(SignInState state, UserDirectory users, SimulatedWorld world)
+internal sealed class LoginScreens(SignInState state, UserDirectory users, SimulatedWorld world, SimulatorOptions options)
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -13,7 +13,10 @@ internal sealed class LoginScreens(SignInState state, UserDirectory users, Simul
         endpoints.MapPost("/login/consent", (HttpContext context, CancellationToken ct) => PostAsync(context, Consent, ct)).DisableAntiforgery();
     }
 
-    public IResult Start(HttpContext context, SignInFlow flow) => Screens.Account(context, flow, Suggestions(context), error: null);
+    public IResult Start(HttpContext context, SignInFlow flow) =>
+        options.HasFault(FaultNames.NoScreens) && FindUser(context, flow.LoginHint) is { } user
+            ? PassAll(flow, user)
+            : Screens.Account(context, flow, Suggestions(context), error: null);
 
     public string DefaultUser(SignInTenant tenant) => "admin@" + (tenant.Partner ?? world.Partners[0]).Profile.Domain;
 
@@ -28,15 +31,27 @@ internal sealed class LoginScreens(SignInState state, UserDirectory users, Simul
     private IResult Account(HttpContext context, SignInFlow flow, IFormCollection form)
     {
         var name = form["username"].ToString();
-        var tenant = SignInTenant.Of(context);
-        var user = users.Find(name);
-        var error = user is null ? EntraError.UnknownUser
-            : !tenant.IsAny && user.HomeTenant != tenant.Partner?.Profile.TenantId ? EntraError.WrongTenant
-            : null;
-        if (user is null || error is not null)
+        if (FindUser(context, name) is not { } user)
+        {
+            var error = users.Find(name) is null ? EntraError.UnknownUser : EntraError.WrongTenant;
             return Screens.Account(context, flow with { LoginHint = name }, Suggestions(context), error);
+        }
+
         var next = state.Save(flow with { User = user, PassedMfa = false });
         return user.HasMfa ? Screens.Mfa(context, next) : AfterMfa(context, next);
+    }
+
+    /// <summary>A user who may sign in to the tenant of the request.</summary>
+    private SimulatedUser? FindUser(HttpContext context, string name)
+    {
+        var tenant = SignInTenant.Of(context);
+        return users.Find(name) is { } user && (tenant.IsAny || user.HomeTenant == tenant.Partner?.Profile.TenantId) ? user : null;
+    }
+
+    private IResult PassAll(SignInFlow flow, SimulatedUser user)
+    {
+        state.Consent(user, flow.ClientId);
+        return Finish(flow with { User = user, PassedMfa = user.HasMfa, Consented = true });
     }
 
     private IResult Mfa(HttpContext context, SignInFlow flow, IFormCollection form) =>
