@@ -76,7 +76,7 @@ internal sealed class HostServer : IAsyncDisposable
         disposed = true;
 
         // Plugins first: their open event streams would otherwise hold up the server's own end.
-        await catalog.UnloadAllAsync();
+        await catalog.CloseAllAsync();
         await clock.DisposeAsync();
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();

@@ -56,7 +56,16 @@ internal sealed class PluginCatalog(
     }
 
     /// <summary>Takes a plugin out. False when it isn't there.</summary>
-    public async Task<bool> UnloadAsync(string pluginId)
+    public Task<bool> UnloadAsync(string pluginId) => CloseAsync(pluginId, letCodeGo: true);
+
+    /// <summary>Ends all plugins, since the host ends.</summary>
+    public async Task CloseAllAsync()
+    {
+        foreach (string id in instances.Keys.ToArray())
+            await CloseAsync(id, letCodeGo: false);
+    }
+
+    private async Task<bool> CloseAsync(string pluginId, bool letCodeGo)
     {
         await one.WaitAsync();
         try
@@ -64,7 +73,7 @@ internal sealed class PluginCatalog(
             if (!instances.Remove(pluginId, out var instance))
                 return false;
             Withdraw(pluginId);
-            await instance.CloseAsync();
+            await instance.CloseAsync(letCodeGo);
             desk.Close(pluginId); // Last: a run that the clock still holds must be able to end.
             lock (gate)
             {
@@ -79,12 +88,6 @@ internal sealed class PluginCatalog(
         {
             one.Release();
         }
-    }
-
-    public async Task UnloadAllAsync()
-    {
-        foreach (string id in instances.Keys.ToArray())
-            await UnloadAsync(id);
     }
 
     /// <summary>The load context of a plugin, for telling that it was let go; null when it has none.</summary>
@@ -186,7 +189,7 @@ internal sealed class PluginCatalog(
         {
             instances.Remove(manifest.Id);
             Withdraw(manifest.Id);
-            await instance.CloseAsync();
+            await instance.CloseAsync(letCodeGo: true);
             desk.Close(manifest.Id);
             throw;
         }

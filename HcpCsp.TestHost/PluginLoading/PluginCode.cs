@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 using HcpCsp.Abstractions;
@@ -9,6 +10,9 @@ namespace HcpCsp.TestHost.PluginLoading;
 /// <summary>The code of one plugin, in a load context of its own.</summary>
 internal sealed class PluginCode : IDisposable
 {
+    // Static on purpose: what is in it stays as long as the process.
+    private static readonly ConcurrentBag<PluginLoader> KeptToTheEnd = [];
+
     private readonly PluginLoader loader;
 
     private PluginCode(PluginLoader loader) => this.loader = loader;
@@ -41,6 +45,12 @@ internal sealed class PluginCode : IDisposable
     }
 
     public void Dispose() => loader.Dispose();
+
+    /// <summary>
+    /// Instead of disposing, when the whole host ends: the code stays until the process does, and nothing is unloaded. In a process with
+    /// several hosts (tests) the runtime was seen to crash when one used context was collected while another ran the same assemblies.
+    /// </summary>
+    public void KeepToTheEnd() => KeptToTheEnd.Add(loader);
 
     private Assembly LoadEntryAssembly(PluginManifest manifest)
     {

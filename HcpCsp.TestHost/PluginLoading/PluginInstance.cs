@@ -23,8 +23,9 @@ internal sealed class PluginInstance(PluginManifest manifest, PluginJobs jobs, T
 
     public TakenNames Claims { get; set; } = new();
 
-    /// <summary>Ends its requests and jobs, then the plugin, then its container, then lets its code go. What throws is logged and passed over.</summary>
-    public async Task CloseAsync()
+    /// <summary>Ends its requests and jobs, then the plugin, then its container. What throws is logged and passed over.</summary>
+    /// <param name="letCodeGo">Whether its code is unloaded, too; not so when the host itself ends.</param>
+    public async Task CloseAsync(bool letCodeGo)
     {
         await StepAsync("requests", () => Gate.CloseAsync(Patience, time));
         await StepAsync("jobs", () => jobs.DisposeAsync().AsTask());
@@ -33,7 +34,10 @@ internal sealed class PluginInstance(PluginManifest manifest, PluginJobs jobs, T
         Entry = null;
         Services = null;
         Gate.Dispose();
-        Code?.Dispose();
+        if (letCodeGo)
+            Code?.Dispose();
+        else
+            Code?.KeepToTheEnd();
         Code = null;
     }
 
