@@ -30,7 +30,12 @@ for suite in HcpCsp.Plugin.Tests HcpCsp.TestHost.Tests "HcpCsp.TestHost.Tests --
     status=1
   fi
   succeeded="$(count succeeded)" bad="$(count failed)" left="$(count skipped)"
-  passed=$((passed + ${succeeded:-0})) failed=$((failed + ${bad:-0})) skipped=$((skipped + ${left:-0}))
+  passed=$((passed + ${succeeded:-0})) failed=$((failed + ${bad:-0}))
+  # Each of the two runs of a project skips what the other does: an explicit test that ran was counted as skipped before.
+  case "$suite" in
+    *explicit*) skipped=$((skipped - ${succeeded:-0} - ${bad:-0})) ;;
+    *) skipped=$((skipped + ${left:-0})) ;;
+  esac
   rm -f "$log"
 done
 
