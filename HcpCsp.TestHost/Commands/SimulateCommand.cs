@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using HcpCsp.TestHost.Simulator;
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Commands;
 
@@ -18,7 +19,7 @@ internal static class SimulateCommand
         var latency = new Option<int>("--latency") { Description = "Milliseconds added to each answer of the APIs." };
         var faults = new Option<Fault[]>("--fault")
         {
-            Description = "NAME[=V]: " + string.Join("; ", FaultNames.All.Select(fault => fault.Name + (fault.HasNumber ? "=N" : "") + " " + fault.Meaning)),
+            Description = "NAME[=V]: " + string.Join("; ", FaultCatalogue.All.Select(fault => fault.Usage + " " + fault.Meaning)),
             CustomParser = ParseFaults,
             DefaultValueFactory = _ => [],
         };

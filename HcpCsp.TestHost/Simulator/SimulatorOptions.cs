@@ -1,4 +1,5 @@
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Simulator;
 
@@ -23,7 +24,7 @@ internal sealed record SimulatorOptions
     /// <summary>Added to each answer of Partner Center, Graph and the blobs.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>What goes wrong on purpose.</summary>
+    /// <summary>What goes wrong on purpose from the start.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>Registered beside every http address on localhost and 127.0.0.1.</summary>
@@ -40,10 +41,4 @@ internal sealed record SimulatorOptions
     public int PollsUntilDone { get; init; } = 2;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
-
-    public bool HasFault(string name) => Faults.Any(fault => string.Equals(fault.Name, name, StringComparison.Ordinal));
-
-    /// <summary>The number given with a fault; 0 where the fault is off.</summary>
-    public int FaultNumber(string name) =>
-        Faults.FirstOrDefault(fault => string.Equals(fault.Name, name, StringComparison.Ordinal))?.Number ?? 0;
 }

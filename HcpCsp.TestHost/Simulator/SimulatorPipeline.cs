@@ -1,4 +1,5 @@
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Faults;
 using HcpCsp.TestHost.Simulator.Graph;
 using HcpCsp.TestHost.Simulator.PartnerCenter;
 using HcpCsp.TestHost.Simulator.SignIn;
@@ -26,6 +27,7 @@ internal static class SimulatorPipeline
         builder.Services.AddSingleton(options.Clock);
         builder.Services.AddSingleton(world);
         builder.Services.AddSingleton<RequestLog>();
+        builder.Services.AddSingleton<FaultSwitches>();
         var signingKey = SignInServices.NewSigningKey();
         builder.Services.AddSingleton(signingKey);
         builder.Services.AddSignIn(options, signingKey);

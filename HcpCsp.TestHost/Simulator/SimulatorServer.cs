@@ -1,5 +1,6 @@
 using System.Net;
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Faults;
 using HcpCsp.TestHost.Simulator.SignIn;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -45,6 +46,9 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>What was asked of it so far.</summary>
     public RequestLog Requests => _app.Services.GetRequiredService<RequestLog>();
+
+    /// <summary>What goes wrong on purpose; may be switched while the server runs.</summary>
+    public FaultSwitches Faults => _app.Services.GetRequiredService<FaultSwitches>();
 
     public static async Task<SimulatorServer> StartAsync(SimulatorOptions options, CancellationToken cancellationToken)
     {

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Simulator.Graph;
 
 /// <summary>The storage account: a signature in the query opens it, and a bearer token closes it.</summary>
-internal sealed class BlobEndpoint(ExportRegister exports, SharedAccess access, BlobWriter writer, SimulatorOptions options)
+internal sealed class BlobEndpoint(ExportRegister exports, SharedAccess access, BlobWriter writer, FaultSwitches faults)
 {
     private readonly ConcurrentDictionary<string, bool> _truncated = new(StringComparer.Ordinal);
 
@@ -28,7 +29,7 @@ internal sealed class BlobEndpoint(ExportRegister exports, SharedAccess access, 
             return;
         }
 
-        var every = options.FaultNumber(FaultNames.Blob503);
+        var every = faults.Number(GraphFaults.Blob503);
         if (every > 0 && Interlocked.Increment(ref _reads) % every == 0)
         {
             await RefuseAsync(context, 503, "ServerBusy", "The server is busy.");
@@ -37,7 +38,7 @@ internal sealed class BlobEndpoint(ExportRegister exports, SharedAccess access, 
 
         context.Response.ContentType = "application/octet-stream";
         context.Response.Headers.ETag = $"\"{dataset.ETag}-{blob}\"";
-        if (options.HasFault(FaultNames.TruncatedBlob) && _truncated.TryAdd(path, true))
+        if (faults.IsOn(GraphFaults.TruncatedBlob) && _truncated.TryAdd(path, true))
             await SendHalfAsync(context, dataset, blob);
         else
             await writer.WriteAsync(dataset, blob, context.Response.Body, context.RequestAborted);

@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.IO.Compression;
+using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Simulator.Graph;
 
 /// <summary>Makes the bytes of one blob while they are sent: gzip JSON lines, always the same for the same data.</summary>
-internal sealed class BlobWriter(SimulatorOptions options)
+internal sealed class BlobWriter(FaultSwitches faults)
 {
     private const int ChunkBytes = 64 * 1024;
 
@@ -18,7 +19,7 @@ internal sealed class BlobWriter(SimulatorOptions options)
         await using (gzip)
         {
             var buffer = new ArrayBufferWriter<byte>(ChunkBytes + 4096);
-            using var json = new JsonLine(buffer, options.HasFault(FaultNames.CamelCase));
+            using var json = new JsonLine(buffer, faults.IsOn(GraphFaults.CamelCase));
             foreach (var _ in Rows(dataset, blob, json))
             {
                 if (buffer.WrittenCount < ChunkBytes)

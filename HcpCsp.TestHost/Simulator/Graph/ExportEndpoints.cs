@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using HcpCsp.TestHost.Simulator.Faults;
 using HcpCsp.TestHost.Simulator.SignIn;
 
 namespace HcpCsp.TestHost.Simulator.Graph;
 
 /// <summary>Starts exports, answers polls and hands out manifests.</summary>
-internal sealed class ExportEndpoints(AccessTokens tokens, ExportRegister exports, SharedAccess access, BlobEndpoint blobs, SimulatorOptions options)
+internal sealed class ExportEndpoints(AccessTokens tokens, ExportRegister exports, SharedAccess access, BlobEndpoint blobs, SimulatorOptions options, FaultSwitches faults)
 {
     private const string Root = "/v1.0/reports/partners/billing";
 
@@ -128,7 +129,7 @@ internal sealed class ExportEndpoints(AccessTokens tokens, ExportRegister export
     private void WriteSuccess(Utf8JsonWriter json, ExportOperation operation, ExportDataset dataset, GraphCall call)
     {
         WriteStatus(json, operation, "exportSuccessOperation", "succeeded");
-        if (options.HasFault(FaultNames.InlineManifest))
+        if (faults.IsOn(GraphFaults.InlineManifest))
         {
             json.WriteStartObject("resourceLocation");
             WriteManifest(json, operation, dataset, call);

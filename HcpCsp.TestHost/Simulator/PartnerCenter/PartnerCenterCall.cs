@@ -2,12 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Faults;
 using HcpCsp.TestHost.Simulator.SignIn;
 
 namespace HcpCsp.TestHost.Simulator.PartnerCenter;
 
 /// <summary>One call of Partner Center: who calls, and how it is answered.</summary>
-internal sealed class PartnerCenterCall(HttpContext context, Caller? caller, SimulatorOptions options)
+internal sealed class PartnerCenterCall(HttpContext context, Caller? caller, FaultSwitches faults)
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,7 +26,7 @@ internal sealed class PartnerCenterCall(HttpContext context, Caller? caller, Sim
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(4096);
-        if (!options.HasFault(FaultNames.NoBom))
+        if (!faults.IsOn(PartnerCenterFaults.NoBom))
             System.Buffers.BuffersExtensions.Write(buffer, ByteOrderMark);
         using (var writer = new Utf8JsonWriter(buffer, Writing))
             JsonSerializer.Serialize(writer, body, type);

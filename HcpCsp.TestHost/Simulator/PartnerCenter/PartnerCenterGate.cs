@@ -1,11 +1,12 @@
 using System.Globalization;
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Faults;
 using HcpCsp.TestHost.Simulator.SignIn;
 
 namespace HcpCsp.TestHost.Simulator.PartnerCenter;
 
 /// <summary>What stands before every call: headers, throttling, token, role, MFA.</summary>
-internal sealed class PartnerCenterGate(AccessTokens tokens, SimulatedWorld world, SimulatorOptions options)
+internal sealed class PartnerCenterGate(AccessTokens tokens, SimulatedWorld world, FaultSwitches faults)
 {
     /// <summary>From then on a user without MFA is refused.</summary>
     private static readonly DateOnly MfaEnforced = new(2026, 4, 1);
@@ -19,15 +20,15 @@ internal sealed class PartnerCenterGate(AccessTokens tokens, SimulatedWorld worl
     private async Task PassAsync(HttpContext context, Func<PartnerCenterCall, Task> answer, bool needsUser)
     {
         Echo(context);
-        var every = options.FaultNumber(FaultNames.Throttle);
+        var every = faults.Number(PartnerCenterFaults.Throttle);
         if (every > 0 && Interlocked.Increment(ref _calls) % every == 0)
         {
-            await new PartnerCenterCall(context, caller: null, options).ThrottleAsync();
+            await new PartnerCenterCall(context, caller: null, faults).ThrottleAsync();
             return;
         }
 
         var caller = await tokens.FindCallerAsync(context.Request);
-        var call = new PartnerCenterCall(context, caller, options);
+        var call = new PartnerCenterCall(context, caller, faults);
         if (caller is not null && string.Equals(context.Request.Headers["ValidateMfa"], "true", StringComparison.OrdinalIgnoreCase))
             context.Response.Headers["isMfaCompliant"] = caller.PassedMfa || caller.User is null ? "true" : "false";
         await (FindRefusal(caller, needsUser) is { } refusal ? RefuseAsync(context, call, refusal) : answer(call));

@@ -1,9 +1,10 @@
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Simulator.SignIn;
 
 /// <summary>What the forms lead to: account and password, then MFA, then consent, then back to the authorization request.</summary>
-internal sealed class LoginScreens(SignInState state, UserDirectory users, SimulatedWorld world, SimulatorOptions options)
+internal sealed class LoginScreens(SignInState state, UserDirectory users, SimulatedWorld world, FaultSwitches faults)
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -14,7 +15,7 @@ internal sealed class LoginScreens(SignInState state, UserDirectory users, Simul
     }
 
     public IResult Start(HttpContext context, SignInFlow flow) =>
-        options.HasFault(FaultNames.NoScreens) && FindUser(context, flow.LoginHint) is { } user
+        faults.IsOn(SignInFaults.NoScreens) && FindUser(context, flow.LoginHint) is { } user
             ? PassAll(flow, user)
             : Screens.Account(context, flow, Suggestions(context), error: null);
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Claims;
 using System.Text;
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Faults;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
@@ -11,7 +12,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace HcpCsp.TestHost.Simulator.SignIn;
 
 /// <summary>Answers a redeemed code, a refresh token or an application with tokens for one resource.</summary>
-internal sealed class TokenEndpoint(SignInState state, UserDirectory users, SimulatorOptions options)
+internal sealed class TokenEndpoint(SignInState state, UserDirectory users, FaultSwitches faults)
 {
     public async Task<IResult> HandleAsync(HttpContext context)
     {
@@ -34,7 +35,7 @@ internal sealed class TokenEndpoint(SignInState state, UserDirectory users, Simu
             scopes = [.. ApiResources.ApiScopes(earlier.GetScopes()).Take(1)];
         if (FindResource(scopes, out var resource) is { } error)
             return Refuse(error);
-        if (!state.HasConsent(user, request.ClientId ?? "") || (resource == ApiResources.Graph && options.HasFault(FaultNames.NoGraphConsent)))
+        if (!state.HasConsent(user, request.ClientId ?? "") || (resource == ApiResources.Graph && faults.IsOn(SignInFaults.NoGraphConsent)))
             return Refuse(EntraError.ConsentMissing);
 
         var passedMfa = string.Equals(earlier.GetClaim(AuthorizeEndpoint.MfaClaim), "true", StringComparison.Ordinal);

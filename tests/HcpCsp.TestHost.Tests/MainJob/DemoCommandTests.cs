@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using HcpCsp.TestHost.Commands;
 using HcpCsp.TestHost.Simulator;
+using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Tests.MainJob;
 

@@ -1,7 +1,8 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using HcpCsp.TestHost.Demo;
 using HcpCsp.TestHost.Simulator;
+using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Tests.MainJob;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using HcpCsp.TestHost.Simulator;
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Tests.Simulator;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using HcpCsp.TestHost.Simulator;
+using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Tests.Simulator;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using HcpCsp.TestHost.Simulator;
+using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Tests.Simulator;
 

@@ -1,0 +1,13 @@
+using HcpCsp.TestHost.Simulator.Graph;
+using HcpCsp.TestHost.Simulator.PartnerCenter;
+using HcpCsp.TestHost.Simulator.SignIn;
+
+namespace HcpCsp.TestHost.Simulator.Faults;
+
+/// <summary>Every fault there is; each part of Microsoft lists its own.</summary>
+internal static class FaultCatalogue
+{
+    public static IReadOnlyList<FaultDefinition> All { get; } = [.. SignInFaults.All, .. PartnerCenterFaults.All, .. GraphFaults.All];
+
+    public static FaultDefinition? Find(string name) => All.FirstOrDefault(fault => string.Equals(fault.Name, name, StringComparison.Ordinal));
+}
