@@ -1,6 +1,7 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.PartnerCenter.Lines;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Discovery;
@@ -12,40 +13,32 @@ internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tena
         UnitKinds.Lines,
         $"{UnitKinds.Lines}/{invoice.Number}",
         $"lines of invoice {invoice.Number}",
-        token => invoice.IsLegacy
-            ? throw NotReadable(invoice)
-            : ReadAsync(invoice.Number, LineKind.Billed, invoice.Lines, InvoiceLine.Schema, account.LoadLines, token));
+        token => ReadAsync(QueryOf(invoice, LineKind.Billed), invoice.Lines, InvoiceLine.Schema, account.LoadLines, token));
 
     public Unit Usage(Invoice invoice) => new(
         UnitKinds.Usage,
         $"{UnitKinds.Usage}/{invoice.Number}",
         $"usage of invoice {invoice.Number}",
-        token => ReadAsync(invoice.Number, LineKind.Usage, invoice.Usage, UsageLine.Schema, account.LoadUsage, token));
+        token => ReadAsync(QueryOf(invoice, LineKind.Usage), invoice.Usage, UsageLine.Schema, account.LoadUsage, token));
+
+    private static LineQuery.Billed QueryOf(Invoice invoice, LineKind kind) => new(kind, invoice.Total.Currency, invoice.Number, invoice.IsLegacy);
 
     private async Task<UnitOutcome> ReadAsync<TLine>(
-        string number, LineKind kind, DocumentVersion? inForce, LineSchema<TLine> schema, Func<string, IVersionLoad<TLine>> beginLoad, CancellationToken cancellationToken)
+        LineQuery.Billed query, DocumentVersion? inForce, LineSchema<TLine> schema, Func<string, IVersionLoad<TLine>> beginLoad, CancellationToken cancellationToken)
     {
-        string key = $"{(kind == LineKind.Billed ? UnitKinds.Lines : UnitKinds.Usage)}/{number}";
-        LineExport? export = await partnerCenter.ExportAsync(tenant, number, kind, cancellationToken);
-        string eTag = export?.ETag ?? "";
-        if (inForce is not null && IsSameContent(inForce, export))
+        string key = $"{(query.Kind == LineKind.Billed ? UnitKinds.Lines : UnitKinds.Usage)}/{query.InvoiceNumber}";
+        using IVersionLoad<TLine> load = beginLoad(query.InvoiceNumber);
+        using RunProgress.LineCounter counter = progress.CountLines(query.Kind);
+        LineReading reading = await partnerCenter.ReadLinesAsync(tenant, query, inForce?.ETag, schema, Take, cancellationToken);
+        if (IsSameContent(inForce, reading))
         {
-            account.SaveCheckpoint(walk.Finish(key, eTag));
+            account.SaveCheckpoint(walk.Finish(key, inForce!.ETag));
             return UnitOutcome.Skipped;
         }
 
-        using IVersionLoad<TLine> load = beginLoad(number);
-        using RunProgress.LineCounter counter = progress.CountLines(kind);
-        var receipts = new List<BlobReceipt>();
-        for (int blob = 0; export is not null && blob < export.BlobNames.Count; blob++)
-        {
-            // One after the other: a line's position counts through all files.
-            BlobReceipt receipt = await partnerCenter.ReadBlobAsync(tenant, export, blob, schema, Take, cancellationToken);
-            progress.AddBytes(receipt.Bytes);
-            receipts.Add(receipt);
-        }
-
-        load.Switch(eTag, export?.CreatedAt, receipts, walk.Finish(key, eTag));
+        LineReading.Whole whole = reading as LineReading.Whole ?? new LineReading.Whole("", CreatedAt: null, []);
+        progress.AddBytes(whole.Receipts.Sum(static receipt => receipt.Bytes));
+        load.Switch(whole.ETag, whole.CreatedAt, whole.Receipts, walk.Finish(key, whole.ETag));
         counter.Keep();
         return UnitOutcome.Done;
 
@@ -56,14 +49,7 @@ internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tena
         }
     }
 
-    // Said in the list of errors rather than passed over: its header counts, and nobody should take its lines for read.
-    private static PartnerCenterException NotReadable(Invoice invoice) =>
-        new($"{invoice.Number} is a legacy document; its lines exist in Partner Center's v1 API only, which this version doesn't read.")
-        {
-            Advice = "Its header is shown and its tie-out is Not checked. Take its lines from Partner Center for now.",
-        };
-
-    // Without an export there is proven to be nothing, which is the version without a tag.
-    private static bool IsSameContent(DocumentVersion inForce, LineExport? export) =>
-        export is null ? inForce is { ETag: "", LineCount: 0 } : export.ETag.Length > 0 && string.Equals(export.ETag, inForce.ETag, StringComparison.Ordinal);
+    // Without lines there is proven to be nothing, which is the version without a tag.
+    private static bool IsSameContent(DocumentVersion? inForce, LineReading reading) =>
+        reading is LineReading.Unchanged || (reading is LineReading.ProvenEmpty && inForce is { ETag: "", LineCount: 0 });
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.PartnerCenter.Http;
+using HcpCsp.Plugin.PartnerCenter.Lines;
 using HcpCsp.Plugin.PartnerCenter.Wire;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,7 @@ internal sealed class BillingExports(ApiCaller caller, TrustedHosts hosts, IOpti
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     /// <summary>Null when Microsoft says that there is no data.</summary>
-    public async Task<LineExport?> ExportAsync(PartnerTenant tenant, string invoiceNumber, LineKind kind, CancellationToken cancellationToken)
+    public async Task<LineExport?> ExportAsync(PartnerTenant tenant, LineQuery query, CancellationToken cancellationToken)
     {
         // Said plainly instead of asking a Graph that a sovereign cloud doesn't have.
         if (options.Value.UsesV1Lines)
@@ -27,7 +28,7 @@ internal sealed class BillingExports(ApiCaller caller, TrustedHosts hosts, IOpti
             };
         }
 
-        ApiAnswer started = await StartAsync(tenant, invoiceNumber, kind, cancellationToken);
+        ApiAnswer started = await StartAsync(tenant, query, cancellationToken);
         Uri operation = Trusted(started.Location, "a started export");
         if (started.RetryAfter is { } first)
             await Task.Delay(first, time, cancellationToken);
@@ -35,10 +36,11 @@ internal sealed class BillingExports(ApiCaller caller, TrustedHosts hosts, IOpti
     }
 
     /// <summary>Starts an export and leaves it: whoever may start one may read billing data.</summary>
-    public Task<ApiAnswer> StartAsync(PartnerTenant tenant, string invoiceNumber, LineKind kind, CancellationToken cancellationToken)
+    public Task<ApiAnswer> StartAsync(PartnerTenant tenant, LineQuery query, CancellationToken cancellationToken)
     {
-        string data = kind == LineKind.Usage ? "usage" : "reconciliation";
-        return caller.PostGraphAsync(tenant, $"v1.0/reports/partners/billing/{data}/billed/export", ToRequestBody(invoiceNumber), cancellationToken);
+        string data = query.Kind == LineKind.Usage ? "usage" : "reconciliation";
+        string state = query is LineQuery.Unbilled ? "unbilled" : "billed";
+        return caller.PostGraphAsync(tenant, $"v1.0/reports/partners/billing/{data}/{state}/export", ToRequestBody(query), cancellationToken);
     }
 
     /// <summary>Reads the manifest again, for a fresh signature.</summary>
@@ -55,13 +57,20 @@ internal sealed class BillingExports(ApiCaller caller, TrustedHosts hosts, IOpti
         };
     }
 
-    private static byte[] ToRequestBody(string invoiceNumber)
+    private static byte[] ToRequestBody(LineQuery query)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteString("invoiceId", invoiceNumber);
+            if (query is LineQuery.Billed billed)
+                writer.WriteString("invoiceId", billed.InvoiceNumber);
+            if (query is LineQuery.Unbilled unbilled)
+            {
+                writer.WriteString("currencyCode", unbilled.Currency);
+                writer.WriteString("billingPeriod", unbilled.Period == UnbilledPeriod.Current ? "current" : "last");
+            }
+
             writer.WriteString("attributeSet", "full");
             writer.WriteEndObject();
         }

@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.PartnerCenter.Lines;
 
 namespace HcpCsp.Plugin.PartnerCenter;
 
@@ -29,13 +30,16 @@ internal interface IPartnerCenter
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<Invoice>> ListInvoicesAsync(PartnerTenant tenant, DateOnly? from, CancellationToken cancellationToken);
 
-    /// <summary>Has Microsoft build the lines of a document, and waits for it. Null when Microsoft says that there is no data: proven empty.</summary>
-    Task<LineExport?> ExportAsync(PartnerTenant tenant, string invoiceNumber, LineKind kind, CancellationToken cancellationToken);
-
-    /// <summary>Streams one file of an export. <paramref name="onLine"/> is called for each line in order, on one thread at a time.</summary>
-    /// <exception cref="PartnerCenterException">Also when the file breaks off: then what was handed over must be dropped.</exception>
-    Task<BlobReceipt> ReadBlobAsync<TLine>(
-        PartnerTenant tenant, LineExport export, int blobIndex, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken);
+    /// <summary>Reads lines, in their order. <paramref name="onLine"/> is called for each one, on one thread at a time.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="query">Which.</param>
+    /// <param name="knownETag">The data version that the caller holds already; null for none.</param>
+    /// <param name="schema">What a line is made of.</param>
+    /// <param name="onLine">Takes a line.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="PartnerCenterException">Also when the lines break off: then what was handed over must be dropped.</exception>
+    Task<LineReading> ReadLinesAsync<TLine>(
+        PartnerTenant tenant, LineQuery query, string? knownETag, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken);
 }
 
 /// <summary>A built export: its data version and its files.</summary>

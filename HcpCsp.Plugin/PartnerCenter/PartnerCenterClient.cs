@@ -5,14 +5,14 @@ using System.Text;
 using System.Text.Json;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
-using HcpCsp.Plugin.PartnerCenter.Files;
 using HcpCsp.Plugin.PartnerCenter.Http;
+using HcpCsp.Plugin.PartnerCenter.Lines;
 using HcpCsp.Plugin.PartnerCenter.Wire;
 
 namespace HcpCsp.Plugin.PartnerCenter;
 
 /// <inheritdoc cref="IPartnerCenter"/>
-internal sealed class PartnerCenterClient(ApiCaller caller, BillingExports exports, BlobFiles files, TimeProvider time) : IPartnerCenter, IPartnerProbe
+internal sealed class PartnerCenterClient(ApiCaller caller, BillingExports exports, LineReader lines, TimeProvider time) : IPartnerCenter, IPartnerProbe
 {
     private const string CustomerPageSize = "500";
 
@@ -42,7 +42,7 @@ internal sealed class PartnerCenterClient(ApiCaller caller, BillingExports expor
             return;
         try
         {
-            await exports.StartAsync(tenant, newest.Number, LineKind.Billed, cancellationToken);
+            await exports.StartAsync(tenant, new LineQuery.Billed(LineKind.Billed, newest.Total.Currency, newest.Number, IsLegacy: false), cancellationToken);
         }
         catch (PartnerCenterException exception) when (exception.Status is 400 or 404)
         {
@@ -96,12 +96,9 @@ internal sealed class PartnerCenterClient(ApiCaller caller, BillingExports expor
             .ToList();
     }
 
-    public Task<LineExport?> ExportAsync(PartnerTenant tenant, string invoiceNumber, LineKind kind, CancellationToken cancellationToken) =>
-        exports.ExportAsync(tenant, invoiceNumber, kind, cancellationToken);
-
-    public Task<BlobReceipt> ReadBlobAsync<TLine>(
-        PartnerTenant tenant, LineExport export, int blobIndex, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken) =>
-        files.ReadAsync(tenant, export, blobIndex, schema, onLine, cancellationToken);
+    public Task<LineReading> ReadLinesAsync<TLine>(
+        PartnerTenant tenant, LineQuery query, string? knownETag, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken) =>
+        lines.ReadAsync(tenant, query, knownETag, schema, onLine, cancellationToken);
 
     private Task<ApiAnswer> GetAsync(
         PartnerTenant tenant, string path, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.PartnerCenter.Files;
 using HcpCsp.Plugin.PartnerCenter.Http;
+using HcpCsp.Plugin.PartnerCenter.Lines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,7 @@ internal static class PartnerCenterServices
         services.AddSingleton<ApiCaller>();
         services.AddSingleton<BillingExports>();
         services.AddSingleton<BlobFiles>();
+        services.AddSingleton<LineReader>();
         services.AddSingleton<PartnerCenterClient>();
         services.AddSingleton<IPartnerCenter>(static provider => provider.GetRequiredService<PartnerCenterClient>());
         services.AddSingleton<IPartnerProbe>(static provider => provider.GetRequiredService<PartnerCenterClient>());

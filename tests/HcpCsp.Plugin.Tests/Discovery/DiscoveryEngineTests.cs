@@ -279,21 +279,6 @@ public sealed class DiscoveryEngineTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_LegacyDocument_IsAnErrorThatSaysWhyAndReadsTheOthers()
-    {
-        WithTwoInvoices();
-        fixture.Backend.WithInvoice(AnInvoice.Numbered("D1") with { IsLegacy = true }, "tag", [ALine.Of("a", 1m)]);
-
-        DiscoveryRun run = await fixture.RunAsync();
-
-        UnitError error = run.Errors.ShouldHaveSingleItem();
-        error.Unit.ShouldBe("lines of invoice D1");
-        error.Message.ShouldContain("legacy");
-        fixture.Account.FindInvoice("D1")!.Lines.ShouldBeNull();
-        fixture.Account.FindInvoice("G6")!.Lines.ShouldNotBeNull();
-    }
-
-    [Fact]
     public async Task RunAsync_AfterAnError_ReadsTheFailedUnitOnly()
     {
         WithTwoInvoices();

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.PartnerCenter.Lines;
 
 namespace HcpCsp.Plugin.Tests.Fakes;
 
@@ -98,35 +99,31 @@ internal sealed class FakePartnerCenter : IPartnerCenter
         return [.. invoices.Values.Where(invoice => from is null || DateOnly.FromDateTime(invoice.InvoiceDate.UtcDateTime) >= from).OrderByDescending(invoice => invoice.InvoiceDate)];
     }
 
-    public async Task<LineExport?> ExportAsync(PartnerTenant tenant, string invoiceNumber, LineKind kind, CancellationToken cancellationToken)
+    public async Task<LineReading> ReadLinesAsync<TLine>(
+        PartnerTenant tenant, LineQuery query, string? knownETag, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken)
     {
-        await AnswerAsync($"export {kind} {invoiceNumber}", cancellationToken);
-        if (exports.GetValueOrDefault((invoiceNumber, kind)) is not { } content)
-            return null;
-        return new LineExport(
-            content.ETag,
-            new DateTimeOffset(2026, 6, 8, 0, 0, 0, TimeSpan.Zero),
-            [.. content.Blobs.Select((_, index) => $"{kind} {invoiceNumber} {index}")],
-            new Uri("https://graph.example/manifest"))
+        string number = query is LineQuery.Billed billed ? billed.InvoiceNumber : query.Currency;
+        await AnswerAsync($"export {query.Kind} {number}", cancellationToken);
+        if (exports.GetValueOrDefault((number, query.Kind)) is not { } content)
+            return new LineReading.ProvenEmpty();
+        if (content.ETag.Length > 0 && string.Equals(content.ETag, knownETag, StringComparison.Ordinal))
+            return new LineReading.Unchanged(content.ETag);
+
+        var receipts = new List<BlobReceipt>();
+        for (int blob = 0; blob < content.Blobs.Length; blob++)
         {
-            Access = new BlobAccess(new Uri("https://blobs.example/"), "sig"),
-        };
-    }
+            Array lines = content.Blobs[blob];
 
-    public async Task<BlobReceipt> ReadBlobAsync<TLine>(
-        PartnerTenant tenant, LineExport export, int blobIndex, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken)
-    {
-        string[] name = export.BlobNames[blobIndex].Split(' ');
-        var kind = Enum.Parse<LineKind>(name[0]);
-        Array lines = exports[(name[1], kind)].Blobs[blobIndex];
+            // The first line goes out before a failure, as when a connection breaks off in the middle.
+            if (lines.Length > 0)
+                onLine(Copy((TLine)lines.GetValue(0)!, schema));
+            await AnswerAsync($"blob {query.Kind} {number} {blob}", cancellationToken);
+            for (int i = 1; i < lines.Length; i++)
+                onLine(Copy((TLine)lines.GetValue(i)!, schema));
+            receipts.Add(new BlobReceipt($"part-{blob}.json.gz", lines.Length + RowsTooMany, 100, "00"));
+        }
 
-        // The first line goes out before a failure, as when a connection breaks off in the middle.
-        if (lines.Length > 0)
-            onLine(Copy((TLine)lines.GetValue(0)!, schema));
-        await AnswerAsync($"blob {kind} {name[1]} {blobIndex}", cancellationToken);
-        for (int i = 1; i < lines.Length; i++)
-            onLine(Copy((TLine)lines.GetValue(i)!, schema));
-        return new BlobReceipt($"part-{blobIndex}.json.gz", lines.Length + RowsTooMany, 100, "00");
+        return new LineReading.Whole(content.ETag, new DateTimeOffset(2026, 6, 8, 0, 0, 0, TimeSpan.Zero), receipts);
     }
 
     private static TLine Copy<TLine>(TLine line, LineSchema<TLine> schema)

@@ -1,6 +1,7 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.PartnerCenter.Lines;
 
 namespace HcpCsp.Plugin.Tests.Fakes;
 
@@ -31,10 +32,8 @@ internal sealed class FakePartnerProbe(string tenantId) : IPartnerCenter, IPartn
 
     public Task<IReadOnlyList<Invoice>> ListInvoicesAsync(PartnerTenant tenant, DateOnly? from, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<LineExport?> ExportAsync(PartnerTenant tenant, string invoiceNumber, LineKind kind, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<BlobReceipt> ReadBlobAsync<TLine>(
-        PartnerTenant tenant, LineExport export, int blobIndex, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<LineReading> ReadLinesAsync<TLine>(
+        PartnerTenant tenant, LineQuery query, string? knownETag, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private static Task AnswerAsync(int? refusal) =>
         refusal is { } status ? Task.FromException(new PartnerCenterException("Refused") { Status = status }) : Task.CompletedTask;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.PartnerCenter.Lines;
 using HcpCsp.Plugin.Tests.Fakes;
 
 namespace HcpCsp.Plugin.Tests.PartnerCenter;
@@ -13,6 +14,7 @@ public sealed class ExportTests : IDisposable
     private const string Operation = "/v1.0/reports/partners/billing/operations/op1";
     private const string Manifest = "/v1.0/reports/partners/billing/manifests/";
     private const string Blobs = "/billedusagefastpath/";
+    private static readonly LineQuery Query = new LineQuery.Billed(LineKind.Billed, "EUR", "G1", IsLegacy: false);
     private readonly PartnerCenterFixture fixture = new();
 
     public ExportTests()
@@ -36,7 +38,7 @@ public sealed class ExportTests : IDisposable
         fixture.Microsoft.OnSequence(
             Operation, Running, Running, _ => FakeMicrosoft.Json(PartnerCenterFixture.Payload("09-graph-export-operation-succeeded.json")));
 
-        Task<LineExport?> exporting = fixture.Client.ExportAsync(PartnerCenterFixture.Tenant, "G1", LineKind.Billed, default);
+        Task<LineExport?> exporting = fixture.Exports.ExportAsync(PartnerCenterFixture.Tenant, Query, default);
         TimeSpan waited = await fixture.RunAsync(exporting);
 
         LineExport export = (await exporting).ShouldNotBeNull();
@@ -227,20 +229,32 @@ public sealed class ExportTests : IDisposable
         fixture.Microsoft.On(Blobs, _ => new HttpResponseMessage { Content = new ByteArrayContent(PartnerCenterFixture.Gzip("{}")) });
         LineExport export = (await ExportAsync())!;
 
-        await Should.ThrowAsync<IOException>(() => fixture.Client.ReadBlobAsync(
+        await Should.ThrowAsync<IOException>(() => fixture.Files.ReadAsync(
             PartnerCenterFixture.Tenant, export, 0, InvoiceLine.Schema, _ => throw new IOException("disk full"), default));
+    }
+
+    [Fact]
+    public async Task ReadLinesAsync_LegacyDocument_SaysThatItsLinesArentReadWithoutAsking()
+    {
+        var legacy = new LineQuery.Billed(LineKind.Billed, "EUR", "D1", IsLegacy: true);
+
+        PartnerCenterException exception = await Should.ThrowAsync<PartnerCenterException>(
+            () => fixture.Client.ReadLinesAsync(PartnerCenterFixture.Tenant, legacy, null, InvoiceLine.Schema, static _ => { }, default));
+
+        exception.Message.ShouldContain("D1");
+        fixture.Microsoft.Requests.ShouldBeEmpty();
     }
 
     public void Dispose() => fixture.Dispose();
 
-    private Task<LineExport?> ExportAsync() => fixture.FinishAsync(fixture.Client.ExportAsync(PartnerCenterFixture.Tenant, "G1", LineKind.Billed, default));
+    private Task<LineExport?> ExportAsync() => fixture.FinishAsync(fixture.Exports.ExportAsync(PartnerCenterFixture.Tenant, Query, default));
 
     private async Task<(List<InvoiceLine> Lines, BlobReceipt Receipt)> ReadAsync(LineExport? export = null)
     {
         export ??= (await ExportAsync())!;
         var lines = new List<InvoiceLine>();
         BlobReceipt receipt = await fixture.FinishAsync(
-            fixture.Client.ReadBlobAsync(PartnerCenterFixture.Tenant, export, 0, InvoiceLine.Schema, lines.Add, default));
+            fixture.Files.ReadAsync(PartnerCenterFixture.Tenant, export, 0, InvoiceLine.Schema, lines.Add, default));
         return (lines, receipt);
     }
 }

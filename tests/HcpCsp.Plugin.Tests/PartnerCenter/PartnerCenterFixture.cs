@@ -42,6 +42,10 @@ internal sealed class PartnerCenterFixture : IDisposable
 
     public IPartnerCenter Client => services.GetRequiredService<IPartnerCenter>();
 
+    public BillingExports Exports => services.GetRequiredService<BillingExports>();
+
+    public BlobFiles Files => services.GetRequiredService<BlobFiles>();
+
     public RequestMeter Meter => services.GetRequiredService<RequestMeter>();
 
     public static byte[] Gzip(string text)
