@@ -14,7 +14,8 @@ internal sealed class AccountRegistration(
     ICspStore store,
     PendingRegistrations pendings,
     SignInApps apps,
-    SignInConnection connection,
+    Scopes scopes,
+    AuthorizeRequests requests,
     TokenVault vault,
     TokenSource tokens,
     ConsentCheck consent,
@@ -28,13 +29,13 @@ internal sealed class AccountRegistration(
     {
         AccountFormCheck check = AccountFormCheck.ForNew(form, store.ListAccounts());
         return check.Result.IsValid
-            ? LeaveAsync(form, check.TenantId, accountId: null, sessionKey, cancellationToken)
+            ? LeaveAsync(form, check.TenantId, account: null, sessionKey, cancellationToken)
             : Task.FromResult<RegistrationStart>(new RegistrationStart.Rejected(check.Result));
     }
 
     public Task<RegistrationStart> BeginSignInAgainAsync(string accountId, string sessionKey, CancellationToken cancellationToken) =>
         store.FindAccount(accountId) is { } account
-            ? LeaveAsync(ToForm(account), account.TenantId, accountId, sessionKey, cancellationToken)
+            ? LeaveAsync(ToForm(account), account.TenantId, account, sessionKey, cancellationToken)
             : Task.FromResult<RegistrationStart>(new RegistrationStart.Rejected(FormError("This account was removed meanwhile.")));
 
     public async Task<RegistrationEnd> CompleteAsync(IReadOnlyDictionary<string, string> query, string sessionKey, CancellationToken cancellationToken)
@@ -56,9 +57,12 @@ internal sealed class AccountRegistration(
         tokens.Forget(pending.TokenKey);
         vault.DropPending(pending.TokenKey);
         if (end is RegistrationEnd.Refused refused)
+        {
             logger.LogWarning("Registration of partner tenant {TenantId} refused: {Reason}. {What}", pending.TenantId, refused.Reason, refused.What);
-        else
-            pendings.Close(pending);
+            return end;
+        }
+
+        pendings.Close(pending);
         return end;
     }
 
@@ -106,45 +110,39 @@ internal sealed class AccountRegistration(
     };
 
     private async Task<RegistrationStart> LeaveAsync(
-        AccountForm form, string tenantId, string? accountId, string sessionKey, CancellationToken cancellationToken)
+        AccountForm form, string tenantId, PartnerAccount? account, string sessionKey, CancellationToken cancellationToken)
     {
         if (options.Value.FindMissingRegistration() is { } missing)
             return new RegistrationStart.Rejected(FormError("Nobody can sign in yet. " + missing));
-        PendingRegistration pending = pendings.Open(form, tenantId, accountId, sessionKey);
+        string claims = account is { ClaimsChallenge.Length: > 0 } ? account.ClaimsChallenge : pendings.FindClaims(tenantId, sessionKey);
+        PendingRegistration pending = pendings.Open(form, tenantId, account?.Id, sessionKey);
         try
         {
-            IConfidentialClientApplication app = apps.Get(pending.TokenKey, tenantId);
-            Uri address = await app.GetAuthorizationRequestUrl(Scopes.Of(TokenAudience.PartnerCenter))
-                .WithExtraScopesToConsent(Scopes.Of(TokenAudience.Graph))
-                .WithPkce(out string verifier)
-                .WithPrompt(Prompt.SelectAccount)
-                .WithExtraQueryParameters(new Dictionary<string, (string Value, bool IncludeInCacheKey)>(StringComparer.Ordinal) { ["state"] = (pending.State, false) })
-                .ExecuteAsync(cancellationToken);
-            pending.CodeVerifier = verifier;
-            return new RegistrationStart.LeaveTo(connection.FromMsal(address));
+            return new RegistrationStart.LeaveTo(await requests.CreateAsync(pending, claims, cancellationToken));
         }
-        catch (MsalException exception)
+        catch (Exception exception) when (FindFault(exception) is { } fault)
         {
             pendings.Close(pending);
-            SignInFault fault = SignInFault.From(exception);
-            return new RegistrationStart.Rejected(FormError($"{fault.What} {fault.WhatToDo}"));
-        }
-        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
-        {
-            pendings.Close(pending);
-            logger.LogError(exception, "The certificate of the app registration can't be read.");
-            return new RegistrationStart.Rejected(FormError("The certificate can't be read. Check HcpCsp:Microsoft:ClientCertificatePath."));
+            logger.LogWarning(exception, "Nobody can be sent to sign in at partner tenant {TenantId}.", tenantId);
+            return new RegistrationStart.Rejected(FormError(fault.Text));
         }
     }
+
+    private static SignInFault? FindFault(Exception exception) => exception switch
+    {
+        MsalException refused => SignInFault.From(refused),
+        ClientCertificateException unusable => SignInFault.From(unusable),
+        _ => null,
+    };
 
     private async Task<RegistrationEnd> CompleteAsync(PendingRegistration pending, IReadOnlyDictionary<string, string> query, CancellationToken cancellationToken)
     {
         try
         {
             if (query.GetValueOrDefault("error") is { Length: > 0 } error)
-                return Refuse(pending, SignInFault.FromRedirect(error, query.GetValueOrDefault("error_description", "")));
+                return Refuse(pending, SignInFault.From(EntraError.OfRedirect(error, query.GetValueOrDefault("error_description", "")), isPassing: false));
             AuthenticationResult result = await apps.Get(pending.TokenKey, pending.TenantId)
-                .AcquireTokenByAuthorizationCode(Scopes.Of(TokenAudience.PartnerCenter), query.GetValueOrDefault("code", ""))
+                .AcquireTokenByAuthorizationCode(scopes.Of(TokenAudience.PartnerCenter), query.GetValueOrDefault("code", ""))
                 .WithPkceCodeVerifier(pending.CodeVerifier)
                 .ExecuteAsync(cancellationToken);
             ConsentOutcome outcome = await consent.CheckAsync(
@@ -154,14 +152,20 @@ internal sealed class AccountRegistration(
                 cancellationToken);
             return outcome switch
             {
-                ConsentOutcome.Good good => Save(pending, good.Organization, result.Account?.Username ?? ""),
+                ConsentOutcome.Good good => Save(pending, good, result.Account?.Username ?? ""),
+                ConsentOutcome.Bad when !vault.IsPending(pending.TokenKey) => RefuseLapsed(pending),
                 ConsentOutcome.Bad bad => Refuse(pending, bad.Reason, bad.What, bad.WhatToDo),
                 _ => throw new InvalidOperationException("Not an outcome."),
             };
         }
-        catch (MsalException exception)
+        catch (Exception exception) when (FindFault(exception) is { } fault)
         {
-            return Refuse(pending, SignInFault.From(exception));
+            pending.Claims = fault.Claims;
+            return Refuse(pending, fault);
+        }
+        catch (SignInNeededException) when (!vault.IsPending(pending.TokenKey))
+        {
+            return RefuseLapsed(pending);
         }
         catch (SignInNeededException exception)
         {
@@ -174,12 +178,12 @@ internal sealed class AccountRegistration(
         }
     }
 
-    private RegistrationEnd Save(PendingRegistration pending, Organization organization, string signedInAs)
+    private RegistrationEnd Save(PendingRegistration pending, ConsentOutcome.Good found, string signedInAs)
     {
         lock (saving)
         {
             if (pending.AccountId is { } accountId)
-                return SaveSignIn(pending, accountId, organization, signedInAs);
+                return SaveSignIn(pending, accountId, found, signedInAs);
             AccountFormCheck check = AccountFormCheck.ForNew(pending.Form, []);
             if (store.ListAccounts().FirstOrDefault(account => string.Equals(account.TenantId, check.TenantId, StringComparison.OrdinalIgnoreCase)) is { } existing)
             {
@@ -197,13 +201,15 @@ internal sealed class AccountRegistration(
                 Id = RandomNumberGenerator.GetHexString(12, lowercase: true),
                 Name = check.Name,
                 TenantId = check.TenantId,
-                OrganizationName = organization.CompanyName,
+                OrganizationName = found.Organization.CompanyName,
                 SignedInAs = signedInAs,
+                Mfa = found.Mfa,
                 TokenState = TokenState.Connected,
                 TokenRefreshedAt = now,
                 CreatedAt = now,
             };
-            vault.Settle(pending.TokenKey, account.Id);
+            if (!vault.Settle(pending.TokenKey, account.Id))
+                return RefuseLapsed(pending);
             try
             {
                 return new RegistrationEnd.Registered(store.SaveAccount(Fill(account, check)));
@@ -216,19 +222,22 @@ internal sealed class AccountRegistration(
         }
     }
 
-    private RegistrationEnd SaveSignIn(PendingRegistration pending, string accountId, Organization organization, string signedInAs)
+    private RegistrationEnd SaveSignIn(PendingRegistration pending, string accountId, ConsentOutcome.Good found, string signedInAs)
     {
         if (store.FindAccount(accountId) is null)
             return Refuse(pending, RefusalReason.UnknownState, "This account was removed meanwhile.", "Add it again.");
-        vault.Settle(pending.TokenKey, accountId);
+        if (!vault.Settle(pending.TokenKey, accountId))
+            return RefuseLapsed(pending);
         tokens.Forget(accountId);
         DateTimeOffset now = time.GetUtcNow();
         store.UpdateAccount(accountId, account => account with
         {
-            OrganizationName = organization.CompanyName,
+            OrganizationName = found.Organization.CompanyName,
             SignedInAs = signedInAs,
+            Mfa = found.Mfa,
             TokenState = TokenState.Connected,
             TokenDetail = "",
+            ClaimsChallenge = "",
             TokenRefreshedAt = now,
         });
         return new RegistrationEnd.SignedInAgain(store.FindAccount(accountId)!);
@@ -237,21 +246,17 @@ internal sealed class AccountRegistration(
     private static RegistrationEnd.Refused Refuse(PendingRegistration pending, RefusalReason reason, string what, string whatToDo) =>
         new(reason, what, whatToDo, IdOfForm(pending), pending.AccountId);
 
+    // Its form went with it.
+    private static RegistrationEnd.Refused RefuseLapsed(PendingRegistration pending) => new(
+        RefusalReason.UnknownState,
+        "This registration lapsed before its answer was checked: it took more than 30 minutes, or too many others were begun meanwhile.",
+        "Start again with Login with Microsoft.",
+        PendingId: null,
+        pending.AccountId);
+
     // Nobody filled in a form to sign in again.
     private static string? IdOfForm(PendingRegistration? pending) => pending is { AccountId: null } ? pending.Id : null;
 
-    private static RegistrationEnd.Refused Refuse(PendingRegistration pending, SignInFault fault)
-    {
-        RefusalReason reason = fault.Kind switch
-        {
-            SignInFaultKind.Declined => RefusalReason.Declined,
-            SignInFaultKind.WrongTenant => RefusalReason.WrongTenant,
-            SignInFaultKind.Mfa => RefusalReason.NoMfa,
-            SignInFaultKind.Configuration => RefusalReason.Configuration,
-            SignInFaultKind.Consent => RefusalReason.Declined,
-            SignInFaultKind.SignIn => RefusalReason.Configuration,
-            _ => RefusalReason.TryLater,
-        };
-        return Refuse(pending, reason, fault.Code.Length > 0 ? $"{fault.What} ({fault.Code})" : fault.What, fault.WhatToDo);
-    }
+    private static RegistrationEnd.Refused Refuse(PendingRegistration pending, SignInFault fault) =>
+        Refuse(pending, fault.Reason, fault.Code.Length > 0 ? $"{fault.What} ({fault.Code})" : fault.What, fault.WhatToDo);
 }
