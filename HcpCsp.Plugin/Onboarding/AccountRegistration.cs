@@ -19,6 +19,7 @@ internal sealed class AccountRegistration(
     TokenVault vault,
     TokenSource tokens,
     ConsentCheck consent,
+    SignInUpkeepSchedule upkeep,
     IOptions<MicrosoftOptions> options,
     TimeProvider time,
     ILogger<AccountRegistration> logger) : IAccountRegistration
@@ -63,6 +64,8 @@ internal sealed class AccountRegistration(
         }
 
         pendings.Close(pending);
+        // The account is there: nothing gives up now.
+        await upkeep.SetAsync(CancellationToken.None);
         return end;
     }
 

@@ -26,6 +26,12 @@ internal sealed class TokenSource(SignInApps apps, Scopes scopes, ICspStore stor
     public Task<string> RenewTokenAsync(PartnerTenant tenant, TokenAudience audience, string refusedToken, CancellationToken cancellationToken) =>
         BuyAsync(tenant, audience, refusedToken, cancellationToken);
 
+    /// <summary>Buys a token though nobody needs one, so that the sign-in begins its 90 days anew.</summary>
+    /// <exception cref="SignInNeededException">A person must sign in again, or the app registration must be put right.</exception>
+    /// <exception cref="PartnerCenterException">A passing fault of the token service.</exception>
+    public Task RefreshAsync(PartnerTenant tenant, CancellationToken cancellationToken) =>
+        BuyAsync(tenant, TokenAudience.PartnerCenter, FindBought(tenant, TokenAudience.PartnerCenter) ?? "", cancellationToken);
+
     /// <summary>Forgets the tokens of a sign-in that was replaced or given up.</summary>
     public void Forget(string accountId)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.PartnerCenter;
@@ -171,6 +172,26 @@ public sealed class AccountRegistrationTests : IAsyncDisposable
 
         (fixture.Store.FindAccount(account.Id)!.TokenState, fixture.Store.FindAccount(account.Id)!.TokenDetail).ShouldBe((TokenState.NeedsSignIn, "Lapsed"));
         fixture.Store.TokenCaches[account.Id].ShouldBeSameAs(cache);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_Registered_SchedulesTheDailyUpkeepOnce()
+    {
+        await fixture.GetRegisteredAsync();
+
+        var (about, schedule) = fixture.Jobs.Schedules.ShouldHaveSingleItem();
+        about.ShouldBe(("sign-in-upkeep", "accounts"));
+        schedule.ShouldBeOfType<JobSchedule.Interval>().Every.ShouldBe(TimeSpan.FromDays(1));
+    }
+
+    [Fact]
+    public async Task CompleteAsync_Refused_SchedulesNothing()
+    {
+        fixture.Probe.RoleRefusal = 403;
+
+        Refusal(await fixture.RegisterAsync()).ShouldBe(RefusalReason.MissingRole);
+
+        fixture.Jobs.Schedules.ShouldBeEmpty();
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using HcpCsp.Abstractions;
+using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
@@ -42,6 +43,8 @@ internal sealed class OnboardingFixture : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddSingleton<ICspStore>(Store);
         collection.AddSingleton<ISecretProtector, ReversingProtector>();
+        collection.AddSingleton<INotifier>(Notifier);
+        collection.AddSingleton<IHostJobs>(Jobs);
         collection.AddSingleton(new PluginContext
         {
             Manifest = new PluginManifest { Id = "hcp-csp", Name = "CSP", Version = "0.1.0", EntryAssembly = "a", EntryType = "b", MinHostVersion = "6.2" },
@@ -65,9 +68,15 @@ internal sealed class OnboardingFixture : IAsyncDisposable
 
     public MemoryCspStore Store { get; } = new();
 
+    public RecordingNotifier Notifier { get; } = new();
+
+    public RecordingSchedules Jobs { get; } = new();
+
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
     public IAccountRegistration Registration => services.GetRequiredService<IAccountRegistration>();
+
+    public SignInUpkeep Upkeep => services.GetRequiredService<SignInUpkeep>();
 
     public TokenSource Tokens => services.GetRequiredService<TokenSource>();
 
