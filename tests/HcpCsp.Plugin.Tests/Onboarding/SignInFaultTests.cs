@@ -127,6 +127,16 @@ public sealed class SignInFaultTests : IAsyncDisposable
         fixture.Store.FindAccount(account.Id)!.TokenState.ShouldBe(TokenState.Connected);
     }
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task CompleteAsync_ServiceBusyOrDown_IsToBeTriedLater(int status)
+    {
+        fixture.AnswerTokens(_ => FakeMicrosoft.Json("""{"error":"invalid_grant","error_codes":[50173]}""", (HttpStatusCode)status));
+
+        (await fixture.RegisterAsync()).ShouldBeOfType<RegistrationEnd.Refused>().Reason.ShouldBe(RefusalReason.TryLater);
+    }
+
     [Fact]
     public async Task RenewTokenAsync_PageOfAGateway_IsTriedLater()
     {
