@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.PartnerCenter;
 using HcpCsp.Plugin.Store;
@@ -19,13 +18,11 @@ internal sealed class AccountRegistration(
     TokenVault vault,
     TokenSource tokens,
     ConsentCheck consent,
+    AccountEntry entry,
     SignInUpkeepSchedule upkeep,
     IOptions<MicrosoftOptions> options,
-    TimeProvider time,
     ILogger<AccountRegistration> logger) : IAccountRegistration
 {
-    private readonly Lock saving = new();
-
     public Task<RegistrationStart> BeginAsync(AccountForm form, string sessionKey, CancellationToken cancellationToken)
     {
         AccountFormCheck check = AccountFormCheck.ForNew(form, store.ListAccounts());
@@ -50,7 +47,7 @@ internal sealed class AccountRegistration(
                 RefusalReason.UnknownState,
                 "This answer belongs to no registration of this browser, was used already, or came after more than 30 minutes.",
                 "Start again with Login with Microsoft, in one browser.",
-                IdOfForm(taken),
+                Refusals.IdOfForm(taken),
                 taken?.AccountId);
         }
 
@@ -80,7 +77,7 @@ internal sealed class AccountRegistration(
             return FormError("This account was removed meanwhile.");
         try
         {
-            store.SaveAccount(Fill(account, check) with { Version = form.Version });
+            store.SaveAccount(check.Fill(account) with { Version = form.Version });
             return check.Result;
         }
         catch (ConcurrentEditException)
@@ -92,14 +89,6 @@ internal sealed class AccountRegistration(
     public void ForgetSignIn(string accountId) => tokens.Forget(accountId);
 
     private static FormCheck FormError(string text) => new(new Dictionary<string, string>(StringComparer.Ordinal) { [""] = text });
-
-    private static PartnerAccount Fill(PartnerAccount account, AccountFormCheck check) => account with
-    {
-        Name = check.Name,
-        MicrosoftDiscountPercent = check.MicrosoftDiscount,
-        ManagedMarkupPercent = check.ManagedMarkup,
-        NonManagedMarkupPercent = check.NonManagedMarkup,
-    };
 
     private static AccountForm ToForm(PartnerAccount account) => new()
     {
@@ -143,7 +132,7 @@ internal sealed class AccountRegistration(
         try
         {
             if (query.GetValueOrDefault("error") is { Length: > 0 } error)
-                return Refuse(pending, SignInFault.From(EntraError.OfRedirect(error, query.GetValueOrDefault("error_description", "")), isPassing: false));
+                return Refusals.Of(pending, SignInFault.From(EntraError.OfRedirect(error, query.GetValueOrDefault("error_description", "")), isPassing: false));
             AuthenticationResult result = await apps.Get(pending.TokenKey, pending.TenantId)
                 .AcquireTokenByAuthorizationCode(scopes.Of(TokenAudience.PartnerCenter), query.GetValueOrDefault("code", ""))
                 .WithPkceCodeVerifier(pending.CodeVerifier)
@@ -155,111 +144,29 @@ internal sealed class AccountRegistration(
                 cancellationToken);
             return outcome switch
             {
-                ConsentOutcome.Good good => Save(pending, good, result.Account?.Username ?? ""),
-                ConsentOutcome.Bad when !vault.IsPending(pending.TokenKey) => RefuseLapsed(pending),
-                ConsentOutcome.Bad bad => Refuse(pending, bad.Reason, bad.What, bad.WhatToDo),
+                ConsentOutcome.Good good => entry.Enter(pending, good, result.Account?.Username ?? ""),
+                ConsentOutcome.Bad when !vault.IsPending(pending.TokenKey) => Refusals.Lapsed(pending),
+                ConsentOutcome.Bad bad => Refusals.Of(pending, bad.Reason, bad.What, bad.WhatToDo),
                 _ => throw new InvalidOperationException("Not an outcome."),
             };
         }
         catch (Exception exception) when (FindFault(exception) is { } fault)
         {
             pending.Claims = fault.Claims;
-            return Refuse(pending, fault);
+            return Refusals.Of(pending, fault);
         }
         catch (SignInNeededException) when (!vault.IsPending(pending.TokenKey))
         {
-            return RefuseLapsed(pending);
+            return Refusals.Lapsed(pending);
         }
         catch (SignInNeededException exception)
         {
-            return Refuse(pending, RefusalReason.Configuration, exception.Message, "Put that right, then sign in again.");
+            return Refusals.Of(pending, RefusalReason.Configuration, exception.Message, "Put that right, then sign in again.");
         }
         catch (Exception exception) when (exception is PartnerCenterException or HttpRequestException)
         {
             string advice = (exception as PartnerCenterException)?.Advice is { Length: > 0 } given ? given : "Try again in a few minutes.";
-            return Refuse(pending, RefusalReason.TryLater, exception.Message, advice);
+            return Refusals.Of(pending, RefusalReason.TryLater, exception.Message, advice);
         }
     }
-
-    private RegistrationEnd Save(PendingRegistration pending, ConsentOutcome.Good found, string signedInAs)
-    {
-        lock (saving)
-        {
-            if (pending.AccountId is { } accountId)
-                return SaveSignIn(pending, accountId, found, signedInAs);
-            AccountFormCheck check = AccountFormCheck.ForNew(pending.Form, []);
-            if (store.ListAccounts().FirstOrDefault(account => string.Equals(account.TenantId, check.TenantId, StringComparison.OrdinalIgnoreCase)) is { } existing)
-            {
-                return new RegistrationEnd.Refused(
-                    RefusalReason.AlreadyRegistered,
-                    $"This partner tenant is registered already, as \"{existing.Name}\".",
-                    "Use that account; sign in again there if its sign-in has lapsed.",
-                    pending.Id,
-                    existing.Id);
-            }
-
-            DateTimeOffset now = time.GetUtcNow();
-            var account = new PartnerAccount
-            {
-                Id = RandomNumberGenerator.GetHexString(12, lowercase: true),
-                Name = check.Name,
-                TenantId = check.TenantId,
-                OrganizationName = found.Organization.CompanyName,
-                SignedInAs = signedInAs,
-                Mfa = found.Mfa,
-                TokenState = TokenState.Connected,
-                TokenRefreshedAt = now,
-                CreatedAt = now,
-            };
-            if (!vault.Settle(pending.TokenKey, account.Id))
-                return RefuseLapsed(pending);
-            try
-            {
-                return new RegistrationEnd.Registered(store.SaveAccount(Fill(account, check)));
-            }
-            catch
-            {
-                store.RemoveTokenCache(account.Id);
-                throw;
-            }
-        }
-    }
-
-    private RegistrationEnd SaveSignIn(PendingRegistration pending, string accountId, ConsentOutcome.Good found, string signedInAs)
-    {
-        if (store.FindAccount(accountId) is null)
-            return Refuse(pending, RefusalReason.UnknownState, "This account was removed meanwhile.", "Add it again.");
-        if (!vault.Settle(pending.TokenKey, accountId))
-            return RefuseLapsed(pending);
-        tokens.Forget(accountId);
-        DateTimeOffset now = time.GetUtcNow();
-        store.UpdateAccount(accountId, account => account with
-        {
-            OrganizationName = found.Organization.CompanyName,
-            SignedInAs = signedInAs,
-            Mfa = found.Mfa,
-            TokenState = TokenState.Connected,
-            TokenDetail = "",
-            ClaimsChallenge = "",
-            TokenRefreshedAt = now,
-        });
-        return new RegistrationEnd.SignedInAgain(store.FindAccount(accountId)!);
-    }
-
-    private static RegistrationEnd.Refused Refuse(PendingRegistration pending, RefusalReason reason, string what, string whatToDo) =>
-        new(reason, what, whatToDo, IdOfForm(pending), pending.AccountId);
-
-    // Its form went with it.
-    private static RegistrationEnd.Refused RefuseLapsed(PendingRegistration pending) => new(
-        RefusalReason.UnknownState,
-        "This registration lapsed before its answer was checked: it took more than 30 minutes, or too many others were begun meanwhile.",
-        "Start again with Login with Microsoft.",
-        PendingId: null,
-        pending.AccountId);
-
-    // Nobody filled in a form to sign in again.
-    private static string? IdOfForm(PendingRegistration? pending) => pending is { AccountId: null } ? pending.Id : null;
-
-    private static RegistrationEnd.Refused Refuse(PendingRegistration pending, SignInFault fault) =>
-        Refuse(pending, fault.Reason, fault.Code.Length > 0 ? $"{fault.What} ({fault.Code})" : fault.What, fault.WhatToDo);
 }

@@ -24,6 +24,7 @@ internal static class OnboardingServices
         services.AddSingleton<ITokenSource>(static provider => provider.GetRequiredService<TokenSource>());
         services.AddSingleton<PendingRegistrations>();
         services.AddSingleton<ConsentCheck>();
+        services.AddSingleton<AccountEntry>();
         services.AddSingleton<LapseNotices>();
         services.AddSingleton<SignInUpkeep>();
         services.AddSingleton<SignInUpkeepSchedule>();
