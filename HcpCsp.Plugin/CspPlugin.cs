@@ -31,6 +31,7 @@ public sealed class CspPlugin : IHcpPlugin
         services.AddReports(section);
         services.AddPages(section);
         services.AddSingleton<DiscoveryJob>();
+        services.AddSingleton<SignInUpkeepJob>();
     }
 
     /// <inheritdoc/>
@@ -41,6 +42,7 @@ public sealed class CspPlugin : IHcpPlugin
         services.GetService<IStartupValidator>()?.Validate();
         PageRoutes.Register(contributions, services);
         contributions.AddJob(services.GetRequiredService<DiscoveryJob>().Define());
+        contributions.AddJob(services.GetRequiredService<SignInUpkeepJob>().Define());
     }
 
     /// <summary>Nothing to do: the host disposes the container, and with it all that the slices opened.</summary>

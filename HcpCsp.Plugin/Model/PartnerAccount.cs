@@ -3,6 +3,9 @@ namespace HcpCsp.Plugin.Model;
 /// <summary>A registered partner account: our own tenant at Microsoft, whose consent the client uses.</summary>
 internal sealed record PartnerAccount
 {
+    /// <summary>Microsoft ends a refresh token that wasn't used for this long (Microsoft identity platform, "Refresh tokens").</summary>
+    private static readonly TimeSpan ConsentLife = TimeSpan.FromDays(90);
+
     /// <summary>Our id: 12 lower-case hex digits. Stands in paths and names the account's file.</summary>
     public required string Id { get; init; }
 
@@ -31,8 +34,20 @@ internal sealed record PartnerAccount
     /// <summary>What is wrong with the sign-in and what to do, for people; empty while connected.</summary>
     public string TokenDetail { get; init; } = "";
 
-    /// <summary>Last time Microsoft gave us a token, UTC. The consent lapses 90 days after it without use.</summary>
+    /// <summary>A claims challenge of Microsoft that the next sign-in takes along; empty for none.</summary>
+    public string ClaimsChallenge { get; init; } = "";
+
+    /// <summary>Last time Microsoft gave us a token, UTC.</summary>
     public DateTimeOffset? TokenRefreshedAt { get; init; }
+
+    /// <summary>When the consent lapses unless a token is bought before, UTC; null when none ever was.</summary>
+    public DateTimeOffset? ConsentLapsesAt => TokenRefreshedAt + ConsentLife;
+
+    /// <summary>Null when no warning was sent.</summary>
+    public LapseWarning? LapseWarning { get; init; }
+
+    /// <summary>Of the last sign-in; null when it was made before this was kept.</summary>
+    public MfaFinding? Mfa { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

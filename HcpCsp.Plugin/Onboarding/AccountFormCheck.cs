@@ -48,6 +48,15 @@ internal sealed class AccountFormCheck
     /// <summary>Of a form that changes one: its Account ID stays, whatever stands there.</summary>
     public static AccountFormCheck ForChange(AccountForm form) => new(form);
 
+    /// <summary>The account with what was typed.</summary>
+    public PartnerAccount Fill(PartnerAccount account) => account with
+    {
+        Name = Name,
+        MicrosoftDiscountPercent = MicrosoftDiscount,
+        ManagedMarkupPercent = ManagedMarkup,
+        NonManagedMarkupPercent = NonManagedMarkup,
+    };
+
     private void ReadTenantId(string text, IReadOnlyList<PartnerAccount> accounts)
     {
         const string Field = nameof(AccountForm.TenantId);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.PartnerCenter;
 using HcpCsp.Plugin.Store;
@@ -14,27 +13,27 @@ internal sealed class AccountRegistration(
     ICspStore store,
     PendingRegistrations pendings,
     SignInApps apps,
-    SignInConnection connection,
+    Scopes scopes,
+    AuthorizeRequests requests,
     TokenVault vault,
     TokenSource tokens,
     ConsentCheck consent,
+    AccountEntry entry,
+    SignInUpkeepSchedule upkeep,
     IOptions<MicrosoftOptions> options,
-    TimeProvider time,
     ILogger<AccountRegistration> logger) : IAccountRegistration
 {
-    private readonly Lock saving = new();
-
     public Task<RegistrationStart> BeginAsync(AccountForm form, string sessionKey, CancellationToken cancellationToken)
     {
         AccountFormCheck check = AccountFormCheck.ForNew(form, store.ListAccounts());
         return check.Result.IsValid
-            ? LeaveAsync(form, check.TenantId, accountId: null, sessionKey, cancellationToken)
+            ? LeaveAsync(form, check.TenantId, account: null, sessionKey, cancellationToken)
             : Task.FromResult<RegistrationStart>(new RegistrationStart.Rejected(check.Result));
     }
 
     public Task<RegistrationStart> BeginSignInAgainAsync(string accountId, string sessionKey, CancellationToken cancellationToken) =>
         store.FindAccount(accountId) is { } account
-            ? LeaveAsync(ToForm(account), account.TenantId, accountId, sessionKey, cancellationToken)
+            ? LeaveAsync(ToForm(account), account.TenantId, account, sessionKey, cancellationToken)
             : Task.FromResult<RegistrationStart>(new RegistrationStart.Rejected(FormError("This account was removed meanwhile.")));
 
     public async Task<RegistrationEnd> CompleteAsync(IReadOnlyDictionary<string, string> query, string sessionKey, CancellationToken cancellationToken)
@@ -48,7 +47,7 @@ internal sealed class AccountRegistration(
                 RefusalReason.UnknownState,
                 "This answer belongs to no registration of this browser, was used already, or came after more than 30 minutes.",
                 "Start again with Login with Microsoft, in one browser.",
-                IdOfForm(taken),
+                Refusals.IdOfForm(taken),
                 taken?.AccountId);
         }
 
@@ -56,9 +55,14 @@ internal sealed class AccountRegistration(
         tokens.Forget(pending.TokenKey);
         vault.DropPending(pending.TokenKey);
         if (end is RegistrationEnd.Refused refused)
+        {
             logger.LogWarning("Registration of partner tenant {TenantId} refused: {Reason}. {What}", pending.TenantId, refused.Reason, refused.What);
-        else
-            pendings.Close(pending);
+            return end;
+        }
+
+        pendings.Close(pending);
+        // The account is there: nothing gives up now.
+        await upkeep.SetAsync(CancellationToken.None);
         return end;
     }
 
@@ -73,7 +77,7 @@ internal sealed class AccountRegistration(
             return FormError("This account was removed meanwhile.");
         try
         {
-            store.SaveAccount(Fill(account, check) with { Version = form.Version });
+            store.SaveAccount(check.Fill(account) with { Version = form.Version });
             return check.Result;
         }
         catch (ConcurrentEditException)
@@ -85,14 +89,6 @@ internal sealed class AccountRegistration(
     public void ForgetSignIn(string accountId) => tokens.Forget(accountId);
 
     private static FormCheck FormError(string text) => new(new Dictionary<string, string>(StringComparer.Ordinal) { [""] = text });
-
-    private static PartnerAccount Fill(PartnerAccount account, AccountFormCheck check) => account with
-    {
-        Name = check.Name,
-        MicrosoftDiscountPercent = check.MicrosoftDiscount,
-        ManagedMarkupPercent = check.ManagedMarkup,
-        NonManagedMarkupPercent = check.NonManagedMarkup,
-    };
 
     private static AccountForm ToForm(PartnerAccount account) => new()
     {
@@ -106,45 +102,39 @@ internal sealed class AccountRegistration(
     };
 
     private async Task<RegistrationStart> LeaveAsync(
-        AccountForm form, string tenantId, string? accountId, string sessionKey, CancellationToken cancellationToken)
+        AccountForm form, string tenantId, PartnerAccount? account, string sessionKey, CancellationToken cancellationToken)
     {
         if (options.Value.FindMissingRegistration() is { } missing)
             return new RegistrationStart.Rejected(FormError("Nobody can sign in yet. " + missing));
-        PendingRegistration pending = pendings.Open(form, tenantId, accountId, sessionKey);
+        string claims = account is { ClaimsChallenge.Length: > 0 } ? account.ClaimsChallenge : pendings.FindClaims(tenantId, sessionKey);
+        PendingRegistration pending = pendings.Open(form, tenantId, account?.Id, sessionKey);
         try
         {
-            IConfidentialClientApplication app = apps.Get(pending.TokenKey, tenantId);
-            Uri address = await app.GetAuthorizationRequestUrl(Scopes.Of(TokenAudience.PartnerCenter))
-                .WithExtraScopesToConsent(Scopes.Of(TokenAudience.Graph))
-                .WithPkce(out string verifier)
-                .WithPrompt(Prompt.SelectAccount)
-                .WithExtraQueryParameters(new Dictionary<string, (string Value, bool IncludeInCacheKey)>(StringComparer.Ordinal) { ["state"] = (pending.State, false) })
-                .ExecuteAsync(cancellationToken);
-            pending.CodeVerifier = verifier;
-            return new RegistrationStart.LeaveTo(connection.FromMsal(address));
+            return new RegistrationStart.LeaveTo(await requests.CreateAsync(pending, claims, cancellationToken));
         }
-        catch (MsalException exception)
+        catch (Exception exception) when (FindFault(exception) is { } fault)
         {
             pendings.Close(pending);
-            SignInFault fault = SignInFault.From(exception);
-            return new RegistrationStart.Rejected(FormError($"{fault.What} {fault.WhatToDo}"));
-        }
-        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
-        {
-            pendings.Close(pending);
-            logger.LogError(exception, "The certificate of the app registration can't be read.");
-            return new RegistrationStart.Rejected(FormError("The certificate can't be read. Check HcpCsp:Microsoft:ClientCertificatePath."));
+            logger.LogWarning(exception, "Nobody can be sent to sign in at partner tenant {TenantId}.", tenantId);
+            return new RegistrationStart.Rejected(FormError(fault.Text));
         }
     }
+
+    private static SignInFault? FindFault(Exception exception) => exception switch
+    {
+        MsalException refused => SignInFault.From(refused),
+        ClientCertificateException unusable => SignInFault.From(unusable),
+        _ => null,
+    };
 
     private async Task<RegistrationEnd> CompleteAsync(PendingRegistration pending, IReadOnlyDictionary<string, string> query, CancellationToken cancellationToken)
     {
         try
         {
             if (query.GetValueOrDefault("error") is { Length: > 0 } error)
-                return Refuse(pending, SignInFault.FromRedirect(error, query.GetValueOrDefault("error_description", "")));
+                return Refusals.Of(pending, SignInFault.From(EntraError.OfRedirect(error, query.GetValueOrDefault("error_description", "")), isPassing: false));
             AuthenticationResult result = await apps.Get(pending.TokenKey, pending.TenantId)
-                .AcquireTokenByAuthorizationCode(Scopes.Of(TokenAudience.PartnerCenter), query.GetValueOrDefault("code", ""))
+                .AcquireTokenByAuthorizationCode(scopes.Of(TokenAudience.PartnerCenter), query.GetValueOrDefault("code", ""))
                 .WithPkceCodeVerifier(pending.CodeVerifier)
                 .ExecuteAsync(cancellationToken);
             ConsentOutcome outcome = await consent.CheckAsync(
@@ -154,104 +144,29 @@ internal sealed class AccountRegistration(
                 cancellationToken);
             return outcome switch
             {
-                ConsentOutcome.Good good => Save(pending, good.Organization, result.Account?.Username ?? ""),
-                ConsentOutcome.Bad bad => Refuse(pending, bad.Reason, bad.What, bad.WhatToDo),
+                ConsentOutcome.Good good => entry.Enter(pending, good, result.Account?.Username ?? ""),
+                ConsentOutcome.Bad when !vault.IsPending(pending.TokenKey) => Refusals.Lapsed(pending),
+                ConsentOutcome.Bad bad => Refusals.Of(pending, bad.Reason, bad.What, bad.WhatToDo),
                 _ => throw new InvalidOperationException("Not an outcome."),
             };
         }
-        catch (MsalException exception)
+        catch (Exception exception) when (FindFault(exception) is { } fault)
         {
-            return Refuse(pending, SignInFault.From(exception));
+            pending.Claims = fault.Claims;
+            return Refusals.Of(pending, fault);
+        }
+        catch (SignInNeededException) when (!vault.IsPending(pending.TokenKey))
+        {
+            return Refusals.Lapsed(pending);
         }
         catch (SignInNeededException exception)
         {
-            return Refuse(pending, RefusalReason.Configuration, exception.Message, "Put that right, then sign in again.");
+            return Refusals.Of(pending, RefusalReason.Configuration, exception.Message, "Put that right, then sign in again.");
         }
         catch (Exception exception) when (exception is PartnerCenterException or HttpRequestException)
         {
             string advice = (exception as PartnerCenterException)?.Advice is { Length: > 0 } given ? given : "Try again in a few minutes.";
-            return Refuse(pending, RefusalReason.TryLater, exception.Message, advice);
+            return Refusals.Of(pending, RefusalReason.TryLater, exception.Message, advice);
         }
-    }
-
-    private RegistrationEnd Save(PendingRegistration pending, Organization organization, string signedInAs)
-    {
-        lock (saving)
-        {
-            if (pending.AccountId is { } accountId)
-                return SaveSignIn(pending, accountId, organization, signedInAs);
-            AccountFormCheck check = AccountFormCheck.ForNew(pending.Form, []);
-            if (store.ListAccounts().FirstOrDefault(account => string.Equals(account.TenantId, check.TenantId, StringComparison.OrdinalIgnoreCase)) is { } existing)
-            {
-                return new RegistrationEnd.Refused(
-                    RefusalReason.AlreadyRegistered,
-                    $"This partner tenant is registered already, as \"{existing.Name}\".",
-                    "Use that account; sign in again there if its sign-in has lapsed.",
-                    pending.Id,
-                    existing.Id);
-            }
-
-            DateTimeOffset now = time.GetUtcNow();
-            var account = new PartnerAccount
-            {
-                Id = RandomNumberGenerator.GetHexString(12, lowercase: true),
-                Name = check.Name,
-                TenantId = check.TenantId,
-                OrganizationName = organization.CompanyName,
-                SignedInAs = signedInAs,
-                TokenState = TokenState.Connected,
-                TokenRefreshedAt = now,
-                CreatedAt = now,
-            };
-            vault.Settle(pending.TokenKey, account.Id);
-            try
-            {
-                return new RegistrationEnd.Registered(store.SaveAccount(Fill(account, check)));
-            }
-            catch
-            {
-                store.RemoveTokenCache(account.Id);
-                throw;
-            }
-        }
-    }
-
-    private RegistrationEnd SaveSignIn(PendingRegistration pending, string accountId, Organization organization, string signedInAs)
-    {
-        if (store.FindAccount(accountId) is null)
-            return Refuse(pending, RefusalReason.UnknownState, "This account was removed meanwhile.", "Add it again.");
-        vault.Settle(pending.TokenKey, accountId);
-        tokens.Forget(accountId);
-        DateTimeOffset now = time.GetUtcNow();
-        store.UpdateAccount(accountId, account => account with
-        {
-            OrganizationName = organization.CompanyName,
-            SignedInAs = signedInAs,
-            TokenState = TokenState.Connected,
-            TokenDetail = "",
-            TokenRefreshedAt = now,
-        });
-        return new RegistrationEnd.SignedInAgain(store.FindAccount(accountId)!);
-    }
-
-    private static RegistrationEnd.Refused Refuse(PendingRegistration pending, RefusalReason reason, string what, string whatToDo) =>
-        new(reason, what, whatToDo, IdOfForm(pending), pending.AccountId);
-
-    // Nobody filled in a form to sign in again.
-    private static string? IdOfForm(PendingRegistration? pending) => pending is { AccountId: null } ? pending.Id : null;
-
-    private static RegistrationEnd.Refused Refuse(PendingRegistration pending, SignInFault fault)
-    {
-        RefusalReason reason = fault.Kind switch
-        {
-            SignInFaultKind.Declined => RefusalReason.Declined,
-            SignInFaultKind.WrongTenant => RefusalReason.WrongTenant,
-            SignInFaultKind.Mfa => RefusalReason.NoMfa,
-            SignInFaultKind.Configuration => RefusalReason.Configuration,
-            SignInFaultKind.Consent => RefusalReason.Declined,
-            SignInFaultKind.SignIn => RefusalReason.Configuration,
-            _ => RefusalReason.TryLater,
-        };
-        return Refuse(pending, reason, fault.Code.Length > 0 ? $"{fault.What} ({fault.Code})" : fault.What, fault.WhatToDo);
     }
 }

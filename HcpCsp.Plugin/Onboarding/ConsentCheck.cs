@@ -4,7 +4,7 @@ using HcpCsp.Plugin.PartnerCenter;
 namespace HcpCsp.Plugin.Onboarding;
 
 /// <summary>Proves that a sign-in is good for everything that discovery will ask: tenant, MFA, role, billing.</summary>
-internal sealed class ConsentCheck(IPartnerCenter partnerCenter, IPartnerProbe probe, ITokenSource tokens)
+internal sealed class ConsentCheck(IPartnerCenter partnerCenter, IPartnerProbe probe, ITokenSource tokens, Scopes scopes, TimeProvider time)
 {
     /// <param name="tenant">The registered tenant, with the key of the tokens to be tried.</param>
     /// <param name="signedInTenant">Tenant of the person who signed in, as the token says; null when it doesn't.</param>
@@ -24,8 +24,8 @@ internal sealed class ConsentCheck(IPartnerCenter partnerCenter, IPartnerProbe p
             if (probed.IsMfaCompliant == false)
                 return NoMfa;
             await partnerCenter.CheckRolesAsync(tenant, cancellationToken);
-            ConsentOutcome.Bad? bad = await CheckBillingAsync(tenant, cancellationToken);
-            return bad is not null ? bad : new ConsentOutcome.Good(probed.Organization);
+            ConsentOutcome.Bad? bad = scopes.HasGraphBilling ? await CheckBillingAsync(tenant, cancellationToken) : null;
+            return bad is not null ? bad : new ConsentOutcome.Good(probed.Organization, new MfaFinding(usedMfa, probed.IsMfaCompliant, time.GetUtcNow()));
         }
         catch (PartnerCenterException exception) when (exception.Status is 401 && exception.Message.Contains("MFA", StringComparison.OrdinalIgnoreCase))
         {
@@ -83,7 +83,7 @@ internal abstract record ConsentOutcome
     {
     }
 
-    public sealed record Good(Organization Organization) : ConsentOutcome;
+    public sealed record Good(Organization Organization, MfaFinding Mfa) : ConsentOutcome;
 
     public sealed record Bad(RefusalReason Reason, string What, string WhatToDo) : ConsentOutcome;
 }

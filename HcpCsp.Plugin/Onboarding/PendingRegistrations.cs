@@ -55,6 +55,17 @@ internal sealed class PendingRegistrations(TokenVault vault, TimeProvider time)
             return byId.Values.FirstOrDefault(pending => pending.IsTaken && IsSame(pending.State, state) && IsSame(pending.SessionKey, sessionKey));
     }
 
+    /// <summary>What Microsoft asked for when this session last tried the tenant in vain; empty for nothing.</summary>
+    public string FindClaims(string tenantId, string sessionKey)
+    {
+        lock (gate)
+        {
+            return byId.Values
+                .Where(pending => pending.IsTaken && string.Equals(pending.TenantId, tenantId, StringComparison.Ordinal) && IsSame(pending.SessionKey, sessionKey))
+                .MaxBy(static pending => pending.LapsesAt)?.Claims ?? "";
+        }
+    }
+
     public PendingRegistration? Find(string id, string sessionKey)
     {
         lock (gate)
@@ -108,6 +119,9 @@ internal sealed class PendingRegistration
     public string CodeVerifier { get; set; } = "";
 
     public bool IsTaken { get; set; }
+
+    /// <summary>A claims challenge that came in place of a token; empty for none.</summary>
+    public string Claims { get; set; } = "";
 
     /// <summary>Stands for an account id until there is one.</summary>
     public string TokenKey => "pending-" + Id;

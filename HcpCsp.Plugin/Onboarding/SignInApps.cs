@@ -8,26 +8,26 @@ namespace HcpCsp.Plugin.Onboarding;
 
 /// <summary>One MSAL client for each sign-in, with its token cache in the vault.</summary>
 internal sealed class SignInApps(
-    IOptions<MicrosoftOptions> microsoft, IOptions<OnboardingOptions> onboarding, SignInConnection connection, TokenVault vault) : IDisposable
+    IOptions<MicrosoftOptions> microsoft, IOptions<OnboardingOptions> onboarding, SignInConnection connection, TokenVault vault, ClientCertificate certificate)
 {
-    private readonly ConcurrentDictionary<string, IConfidentialClientApplication> byKey = new(StringComparer.Ordinal);
-    private readonly Lazy<X509Certificate2> certificate = new(() => X509CertificateLoader.LoadPkcs12FromFile(microsoft.Value.ClientCertificatePath, password: null));
+    private readonly ConcurrentDictionary<string, Made> byKey = new(StringComparer.Ordinal);
 
     public Uri RedirectUri => new(onboarding.Value.PublicUrl!.AbsoluteUri.TrimEnd('/') + "/csp/consent");
 
     /// <param name="key">Account id, or the key of a pending registration.</param>
     /// <param name="tenantId">Tenant to sign in to.</param>
-    public IConfidentialClientApplication Get(string key, string tenantId) => byKey.GetOrAdd(key, _ => Create(key, tenantId));
+    /// <exception cref="ClientCertificateException">The certificate can't be used.</exception>
+    public IConfidentialClientApplication Get(string key, string tenantId)
+    {
+        X509Certificate2? proof = microsoft.Value.ClientCertificatePath.Length > 0 ? certificate.Get() : null;
+        if (byKey.TryGetValue(key, out Made? made) && ReferenceEquals(made.Proof, proof))
+            return made.App;
+        return (byKey[key] = new Made(Create(key, tenantId, proof), proof)).App;
+    }
 
     public void Forget(string key) => byKey.TryRemove(key, out _);
 
-    public void Dispose()
-    {
-        if (certificate.IsValueCreated)
-            certificate.Value.Dispose();
-    }
-
-    private IConfidentialClientApplication Create(string key, string tenantId)
+    private IConfidentialClientApplication Create(string key, string tenantId, X509Certificate2? proof)
     {
         // No logging: MSAL's lines may hold names of people. No instance discovery: the authority is ours to name.
         ConfidentialClientApplicationBuilder builder = ConfidentialClientApplicationBuilder.Create(microsoft.Value.ClientId)
@@ -36,8 +36,8 @@ internal sealed class SignInApps(
             .WithRedirectUri(RedirectUri.AbsoluteUri)
             .WithHttpClientFactory(connection)
             .WithClientName("HCP-CSP");
-        IConfidentialClientApplication app = microsoft.Value.ClientCertificatePath.Length > 0
-            ? builder.WithCertificate(certificate.Value).Build()
+        IConfidentialClientApplication app = proof is not null
+            ? builder.WithCertificate(proof).Build()
             : builder.WithClientSecret(microsoft.Value.ClientSecret).Build();
         app.UserTokenCache.SetBeforeAccess(access => access.TokenCache.DeserializeMsalV3(vault.Find(key) ?? [], shouldClearExistingCache: true));
         // Called before MSAL hands the token out: a rotated refresh token is on disk before anybody uses its access token.
@@ -48,4 +48,7 @@ internal sealed class SignInApps(
         });
         return app;
     }
+
+    /// <param name="Proof">The certificate it signs with; null when it has a secret. A replaced one needs another client.</param>
+    private sealed record Made(IConfidentialClientApplication App, X509Certificate2? Proof);
 }

@@ -31,7 +31,7 @@ internal static class TokenClaims
             using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]));
             return document.RootElement.ValueKind == JsonValueKind.Object ? find(document.RootElement) : default;
         }
-        catch (Exception exception) when (exception is FormatException or JsonException)
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
         {
             // Access tokens are opaque by contract: one that can't be read says nothing.
             return default;

@@ -8,10 +8,14 @@ using Microsoft.Identity.Client;
 namespace HcpCsp.Plugin.Onboarding;
 
 /// <summary>Buys access tokens without anybody present, one purchase per account at a time, and records how the sign-in fares.</summary>
-internal sealed class TokenSource(SignInApps apps, ICspStore store, IOptions<MicrosoftOptions> options, TimeProvider time) : ITokenSource, IDisposable
+internal sealed class TokenSource(SignInApps apps, Scopes scopes, ICspStore store, IOptions<MicrosoftOptions> options, TimeProvider time) : ITokenSource, IDisposable
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan RecordingInterval = TimeSpan.FromHours(1);
+
+    private static readonly SignInFault Unconfigured = new(TokenState.NeedsConfiguration, RefusalReason.Configuration, "The app registration isn't configured.", "");
+    private static readonly SignInFault NoSignIn = new(
+        TokenState.NeedsSignIn, RefusalReason.Configuration, "No sign-in is kept for this account.", "Sign in again on the account page.");
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string AccountId, TokenAudience Audience), BoughtToken> bought = new();
@@ -21,6 +25,12 @@ internal sealed class TokenSource(SignInApps apps, ICspStore store, IOptions<Mic
 
     public Task<string> RenewTokenAsync(PartnerTenant tenant, TokenAudience audience, string refusedToken, CancellationToken cancellationToken) =>
         BuyAsync(tenant, audience, refusedToken, cancellationToken);
+
+    /// <summary>Buys a token though nobody needs one, so that the sign-in begins its 90 days anew.</summary>
+    /// <exception cref="SignInNeededException">A person must sign in again, or the app registration must be put right.</exception>
+    /// <exception cref="PartnerCenterException">A passing fault of the token service.</exception>
+    public Task RefreshAsync(PartnerTenant tenant, CancellationToken cancellationToken) =>
+        BuyAsync(tenant, TokenAudience.PartnerCenter, FindBought(tenant, TokenAudience.PartnerCenter) ?? "", cancellationToken);
 
     /// <summary>Forgets the tokens of a sign-in that was replaced or given up.</summary>
     public void Forget(string accountId)
@@ -65,20 +75,25 @@ internal sealed class TokenSource(SignInApps apps, ICspStore store, IOptions<Mic
         try
         {
             if (options.Value.FindMissingRegistration() is { } missing)
-                throw Record(tenant, new SignInFault(SignInFaultKind.Configuration, "", "The app registration isn't configured.", missing), innerException: null);
+                throw Record(tenant, Unconfigured with { WhatToDo = missing }, innerException: null);
             IConfidentialClientApplication app = apps.Get(tenant.AccountId, tenant.TenantId);
             IAccount? account = await FindAccountAsync(app);
             return account is null
-                ? throw Record(tenant, new SignInFault(SignInFaultKind.SignIn, "", "No sign-in is kept for this account.", "Sign in again on the account page."), innerException: null)
-                : await app.AcquireTokenSilent(Scopes.Of(audience), account).WithForceRefresh(isForced).ExecuteAsync(cancellationToken);
+                ? throw Record(tenant, NoSignIn, innerException: null)
+                : await app.AcquireTokenSilent(scopes.Of(audience), account).WithForceRefresh(isForced).ExecuteAsync(cancellationToken);
         }
         catch (MsalException exception)
+        {
+            // Without the cause: its text holds the whole answer, claims challenge and all, and would end up in logs.
+            throw Record(tenant, SignInFault.From(exception), innerException: null);
+        }
+        catch (ClientCertificateException exception)
         {
             throw Record(tenant, SignInFault.From(exception), exception);
         }
         catch (HttpRequestException exception)
         {
-            throw Record(tenant, SignInFault.FromRedirect("temporarily_unavailable", ""), exception);
+            throw Record(tenant, SignInFaults.Passing, exception);
         }
     }
 
@@ -90,12 +105,19 @@ internal sealed class TokenSource(SignInApps apps, ICspStore store, IOptions<Mic
 
     private Exception Record(PartnerTenant tenant, SignInFault fault, Exception? innerException)
     {
-        string text = fault.Code.Length > 0 ? $"{fault.What} ({fault.Code}) {fault.WhatToDo}" : $"{fault.What} {fault.WhatToDo}";
         if (fault.State is not { } state)
             return new PartnerCenterException(fault.What, innerException ?? new InvalidOperationException(fault.What)) { Code = fault.Code, IsTransient = true, Advice = fault.WhatToDo };
         if (store.FindAccount(tenant.AccountId) is not null)
-            store.UpdateAccount(tenant.AccountId, account => account with { TokenState = state, TokenDetail = text });
-        return new SignInNeededException(state, text, innerException);
+        {
+            store.UpdateAccount(tenant.AccountId, account => account with
+            {
+                TokenState = state,
+                TokenDetail = fault.Text,
+                ClaimsChallenge = fault.Claims.Length > 0 ? fault.Claims : account.ClaimsChallenge,
+            });
+        }
+
+        return new SignInNeededException(state, fault.Text, innerException);
     }
 
     private void RecordSuccess(string accountId)
@@ -105,7 +127,7 @@ internal sealed class TokenSource(SignInApps apps, ICspStore store, IOptions<Mic
             return;
         if (account.TokenState == TokenState.Connected && account.TokenRefreshedAt is { } last && now - last < RecordingInterval)
             return;
-        store.UpdateAccount(accountId, kept => kept with { TokenState = TokenState.Connected, TokenDetail = "", TokenRefreshedAt = now });
+        store.UpdateAccount(accountId, kept => kept with { TokenState = TokenState.Connected, TokenDetail = "", ClaimsChallenge = "", TokenRefreshedAt = now });
     }
 
     private sealed record BoughtToken(string Text, DateTimeOffset ExpiresAt);

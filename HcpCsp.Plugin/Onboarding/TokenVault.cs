@@ -41,11 +41,17 @@ internal sealed class TokenVault(ICspStore store, ISecretProtector secrets)
 
     public void BeginPending(string key) => pending[key] = [];
 
+    /// <summary>Whether a registration is still awaited: it isn't once it has lapsed or had to make room.</summary>
+    public bool IsPending(string key) => pending.ContainsKey(key);
+
     /// <summary>Moves what a registration brought to the account it was for.</summary>
-    public void Settle(string key, string accountId)
+    /// <returns>False when it brought nothing that is still held: then the account has no sign-in.</returns>
+    public bool Settle(string key, string accountId)
     {
-        if (pending.TryRemove(key, out byte[]? kept))
-            store.SaveTokenCache(accountId, kept);
+        if (!pending.TryRemove(key, out byte[]? kept) || kept.Length == 0)
+            return false;
+        store.SaveTokenCache(accountId, kept);
+        return true;
     }
 
     public void DropPending(string key) => pending.TryRemove(key, out _);

@@ -91,28 +91,34 @@ internal sealed record AccountView
 }
 
 /// <summary>Whether Microsoft still gives us tokens, and until when it will.</summary>
-internal sealed record SignInView(StateView State, string Detail, string SignedInAs, string Refreshed, string LapsesOn, bool LapsesSoon, bool NeedsPerson)
+internal sealed record SignInView(StateView State, string Detail, string SignedInAs, string Refreshed, string LapsesOn, string Mfa, bool LapsesSoon, bool NeedsPerson)
 {
-    /// <summary>Microsoft ends a refresh token that wasn't used for this long (Microsoft identity platform, "Refresh tokens").</summary>
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
-
     private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
 
     public static SignInView For(PartnerAccount account, DateTimeOffset now, Formats formats)
     {
-        var lapses = account.TokenRefreshedAt + Lifetime;
         return new SignInView(
             StateView.For(account.TokenState),
             account.TokenDetail,
             account.SignedInAs,
             account.TokenRefreshedAt is { } refreshed ? formats.Moment(refreshed) : "Never",
-            lapses is { } day ? formats.Day(day) : Formats.None,
+            account.ConsentLapsesAt is { } day ? formats.Day(day) : Formats.None,
+            MfaTextOf(account.Mfa, formats),
             LapsesSoonOf(account, now),
             account.TokenState != TokenState.Connected);
     }
 
+    private static string MfaTextOf(MfaFinding? found, Formats formats)
+    {
+        if (found is null)
+            return "Not known: the sign-in was made before this was looked at.";
+        string token = found.InToken switch { true => "the token names it", false => "the token doesn't name it", null => "the token doesn't tell" };
+        string partnerCenter = found.ByPartnerCenter switch { true => "Partner Center accepts it", false => "Partner Center misses it", null => "Partner Center didn't tell" };
+        return $"At the sign-in on {formats.Day(found.FoundAt)}, {token}, and {partnerCenter}.";
+    }
+
     /// <summary>Whether somebody should sign in before discovery stops working.</summary>
-    public static bool LapsesSoonOf(PartnerAccount account, DateTimeOffset now) => account.TokenRefreshedAt + Lifetime - now < Soon;
+    public static bool LapsesSoonOf(PartnerAccount account, DateTimeOffset now) => account.ConsentLapsesAt - now < Soon;
 }
 
 /// <summary>How much is known of an account.</summary>

@@ -28,6 +28,7 @@ internal sealed class AccountsPage(ICspStore store, IDiscovery discovery, PageCo
         Running = run?.State == DiscoveryState.InProgress,
         SignIn = StateView.For(account.TokenState),
         SignInDetail = account.TokenDetail,
+        LapsesOn = account.ConsentLapsesAt is { } day ? formats.Day(day) : "",
         LastDiscovery = run is null ? "Never" : formats.Moment(run.EndedAt ?? run.StartedAt),
         NextDiscovery = next is { } moment ? formats.Moment(moment) : "Not scheduled",
         DiscoveryPath = CspPaths.Discovery(account.Id),
@@ -58,6 +59,9 @@ internal sealed record AccountRowView
     public required StateView SignIn { get; init; }
 
     public required string SignInDetail { get; init; }
+
+    /// <summary>When the consent lapses without use; empty when that can't be told.</summary>
+    public required string LapsesOn { get; init; }
 
     public required string LastDiscovery { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed class MicrosoftOptions
 
     public string ClientSecret { get; set; } = "";
 
-    /// <summary>PFX file without a password; instead of a secret.</summary>
+    /// <summary>PFX file without a password, or PEM file with certificate and key; instead of a secret.</summary>
     public string ClientCertificatePath { get; set; } = "";
 
     /// <summary>Where invoice lines come from: <c>v2</c> (Graph) or <c>v1</c> (Partner Center, for sovereign clouds).</summary>

@@ -16,6 +16,8 @@ internal static class BsonFields
 
     public static BsonValue Number(decimal? number) => number is { } value ? new BsonValue(value) : BsonValue.Null;
 
+    public static BsonValue Flag(bool? flag) => flag is { } value ? new BsonValue(value) : BsonValue.Null;
+
     public static BsonValue Text(string? text) => text is null ? BsonValue.Null : new BsonValue(text);
 
     public static DateTimeOffset GetMoment(this BsonDocument document, string name) => new(document[name].AsInt64, TimeSpan.Zero);
@@ -26,6 +28,8 @@ internal static class BsonFields
         document[name].IsNull ? null : DateOnly.ParseExact(document[name].AsString, DateForm, CultureInfo.InvariantCulture);
 
     public static decimal? FindNumber(this BsonDocument document, string name) => document[name].IsNull ? null : document[name].AsDecimal;
+
+    public static bool? FindFlag(this BsonDocument document, string name) => document[name].IsBoolean ? document[name].AsBoolean : null;
 
     public static string? FindText(this BsonDocument document, string name) => document[name].IsNull ? null : document[name].AsString;
 

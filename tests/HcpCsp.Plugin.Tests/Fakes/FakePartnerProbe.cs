@@ -17,12 +17,23 @@ internal sealed class FakePartnerProbe(string tenantId) : IPartnerCenter, IPartn
 
     public int? BillingRefusal { get; set; }
 
+    /// <summary>What happens meanwhile, before the last of the checks answers.</summary>
+    public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>How often the billing permission was tried.</summary>
+    public int BillingChecks { get; private set; }
+
     public Task<ProbedOrganization> ProbeOrganizationAsync(PartnerTenant tenant, CancellationToken cancellationToken) =>
         Task.FromResult(new ProbedOrganization(new Organization(OrganizationTenant, "Contoso CSP", "contoso.example"), IsMfaCompliant));
 
     public Task CheckRolesAsync(PartnerTenant tenant, CancellationToken cancellationToken) => AnswerAsync(RoleRefusal);
 
-    public Task CheckBillingAsync(PartnerTenant tenant, CancellationToken cancellationToken) => AnswerAsync(BillingRefusal);
+    public async Task CheckBillingAsync(PartnerTenant tenant, CancellationToken cancellationToken)
+    {
+        BillingChecks++;
+        await Meanwhile();
+        await AnswerAsync(BillingRefusal);
+    }
 
     public Task<Organization> GetOrganizationAsync(PartnerTenant tenant, CancellationToken cancellationToken) => throw new NotSupportedException();
 

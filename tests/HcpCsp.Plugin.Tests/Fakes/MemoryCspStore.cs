@@ -28,7 +28,10 @@ internal sealed class MemoryCspStore : ICspStore
 
     public byte[]? FindTokenCache(string accountId) => TokenCaches.GetValueOrDefault(accountId);
 
-    public void SaveTokenCache(string accountId, byte[] protectedCache) => TokenCaches[accountId] = protectedCache;
+    /// <summary>Why sign-ins can't be saved, such as a full disk; null while they can.</summary>
+    public Exception? SaveFailure { get; set; }
+
+    public void SaveTokenCache(string accountId, byte[] protectedCache) => TokenCaches[accountId] = SaveFailure is null ? protectedCache : throw SaveFailure;
 
     public void RemoveTokenCache(string accountId) => TokenCaches.TryRemove(accountId, out _);
 

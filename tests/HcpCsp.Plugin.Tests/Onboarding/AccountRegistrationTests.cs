@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.PartnerCenter;
@@ -114,6 +115,83 @@ public sealed class AccountRegistrationTests : IAsyncDisposable
         fixture.AnswerTokens(methods: null);
 
         (await fixture.RegisterAsync()).ShouldBeOfType<RegistrationEnd.Registered>();
+    }
+
+    [Theory]
+    [InlineData("""["pwd","mfa"]""", true, true, true)]
+    [InlineData("""["pwd","MFA"]""", null, true, null)]
+    [InlineData("\"pwd mfa\"", null, true, null)]
+    [InlineData(null, true, null, true)]
+    [InlineData(null, null, null, null)]
+    public async Task CompleteAsync_Registered_KeepsWhatWasFoundOfMfa(string? methods, bool? isCompliant, bool? inToken, bool? byPartnerCenter)
+    {
+        fixture.AnswerTokens(methods: methods);
+        fixture.Probe.IsMfaCompliant = isCompliant;
+
+        (await fixture.GetRegisteredAsync()).Mfa.ShouldBe(new MfaFinding(inToken, byPartnerCenter, fixture.Time.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task CompleteAsync_SignedInAgain_KeepsTheNewFindingOfMfa()
+    {
+        fixture.AnswerTokens(methods: null);
+        PartnerAccount account = await fixture.GetRegisteredAsync();
+        fixture.AnswerTokens();
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        RegistrationStart start = await fixture.Registration.BeginSignInAgainAsync(account.Id, OnboardingFixture.Session, default);
+
+        await fixture.ReturnAsync(OnboardingFixture.QueryOf(start)["state"]);
+
+        fixture.Store.FindAccount(account.Id)!.Mfa.ShouldBe(new MfaFinding(true, null, fixture.Time.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task CompleteAsync_MadeRoomForOthersWhileItWasChecked_IsRefusedWithNothingSaved()
+    {
+        string state = await fixture.BeginAsync();
+        fixture.Probe.Meanwhile = BeginManyAsync;
+
+        RegistrationEnd.Refused refused = (await fixture.ReturnAsync(state)).ShouldBeOfType<RegistrationEnd.Refused>();
+
+        refused.Reason.ShouldBe(RefusalReason.UnknownState);
+        refused.What.ShouldContain("too many others were begun");
+        fixture.Store.ListAccounts().ShouldBeEmpty();
+        fixture.Store.TokenCaches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task CompleteAsync_SignInAgainMadeRoomForOthers_LeavesTheAccountAsItIs()
+    {
+        PartnerAccount account = await fixture.GetRegisteredAsync();
+        fixture.Store.UpdateAccount(account.Id, kept => kept with { TokenState = TokenState.NeedsSignIn, TokenDetail = "Lapsed" });
+        byte[] cache = fixture.Store.TokenCaches[account.Id];
+        RegistrationStart start = await fixture.Registration.BeginSignInAgainAsync(account.Id, OnboardingFixture.Session, default);
+        fixture.Probe.Meanwhile = BeginManyAsync;
+
+        Refusal(await fixture.ReturnAsync(OnboardingFixture.QueryOf(start)["state"])).ShouldBe(RefusalReason.UnknownState);
+
+        (fixture.Store.FindAccount(account.Id)!.TokenState, fixture.Store.FindAccount(account.Id)!.TokenDetail).ShouldBe((TokenState.NeedsSignIn, "Lapsed"));
+        fixture.Store.TokenCaches[account.Id].ShouldBeSameAs(cache);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_Registered_SchedulesTheDailyUpkeepOnce()
+    {
+        await fixture.GetRegisteredAsync();
+
+        var (about, schedule) = fixture.Jobs.Schedules.ShouldHaveSingleItem();
+        about.ShouldBe(("sign-in-upkeep", "accounts"));
+        schedule.ShouldBeOfType<JobSchedule.Interval>().Every.ShouldBe(TimeSpan.FromDays(1));
+    }
+
+    [Fact]
+    public async Task CompleteAsync_Refused_SchedulesNothing()
+    {
+        fixture.Probe.RoleRefusal = 403;
+
+        Refusal(await fixture.RegisterAsync()).ShouldBe(RefusalReason.MissingRole);
+
+        fixture.Jobs.Schedules.ShouldBeEmpty();
     }
 
     [Theory]
@@ -232,8 +310,14 @@ public sealed class AccountRegistrationTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => fixture.DisposeAsync();
 
+    // As many as are held at once, so that the one that is being checked has to go.
+    private async Task BeginManyAsync()
+    {
+        for (int begun = 0; begun < 200; begun++)
+            await fixture.BeginAsync(OnboardingFixture.Form(tenantId: OnboardingFixture.OtherTenantId));
+    }
+
     private static RefusalReason Refusal(RegistrationEnd end) => end.ShouldBeOfType<RegistrationEnd.Refused>().Reason;
 
-    private Task<string> RenewAsync(PartnerAccount account) =>
-        fixture.Tokens.RenewTokenAsync(new PartnerTenant(account.Id, account.TenantId), TokenAudience.PartnerCenter, "refused", default);
+    private Task<string> RenewAsync(PartnerAccount account) => fixture.RenewAsync(account);
 }

@@ -106,6 +106,36 @@ public sealed class AccountPagesTests
         body.ShouldContain("30 Nov 2026 <span class=\"badge state-halted\">Soon</span>");
     }
 
+    [Theory]
+    [InlineData("en-US", "30 Nov 2026")]
+    [InlineData("de-DE", "30 Nov. 2026")]
+    public async Task AccountsPage_SignedIn_TellsWhenTheConsentLapses(string culture, string day) =>
+        (await world.Accounts.GetAsync(PagesWorld.ARequest(culture: culture), default)).Body().ShouldContain("Consent lapses on " + day);
+
+    [Fact]
+    public async Task AccountsPage_NeverHadAToken_TellsNoDay()
+    {
+        world.Store.Accounts[PagesWorld.AccountId] = world.Account with { TokenRefreshedAt = null };
+
+        (await world.Accounts.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldNotContain("Consent lapses on");
+    }
+
+    [Theory]
+    [InlineData(true, true, "At the sign-in on 1 Sep 2026, the token names it, and Partner Center accepts it.")]
+    [InlineData(true, false, "the token names it, and Partner Center misses it.")]
+    [InlineData(false, null, "the token doesn&#39;t name it, and Partner Center didn&#39;t tell.")]
+    [InlineData(null, null, "the token doesn&#39;t tell, and Partner Center didn&#39;t tell.")]
+    public async Task AccountPage_MfaLookedInto_TellsWhatWasFound(bool? inToken, bool? byPartnerCenter, string words)
+    {
+        world.Store.Accounts[PagesWorld.AccountId] = world.Account with { Mfa = new MfaFinding(inToken, byPartnerCenter, new DateTimeOffset(2026, 9, 1, 0, 0, 0, TimeSpan.Zero)) };
+
+        (await world.OneAccount.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task AccountPage_MfaNeverLookedInto_SaysThatItIsNotKnown() =>
+        (await world.OneAccount.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("Not known: the sign-in was made before this was looked at.");
+
     [Fact]
     public async Task AccountPage_UnknownId_IsNotFound() =>
         (await world.OneAccount.GetAsync(PagesWorld.ARequest().At("id", "nope"), default)).ShouldBeOfType<PageResult.NotFound>();

@@ -54,6 +54,28 @@ public sealed class LiteDbStoreTests : StoreContractTests
     }
 
     [Fact]
+    public void FindAccount_SavedBeforeTheSignInWasLookedInto_IsReadWithoutThoseFindings()
+    {
+        PartnerAccount saved;
+        using (ICspStore store = OpenStore())
+            saved = store.SaveAccount(new PartnerAccount { Id = AccountId, Name = "Contoso", TenantId = "t", CreatedAt = Time.GetUtcNow(), TokenRefreshedAt = Time.GetUtcNow() });
+        using (var database = new LiteDatabase(Path.Combine(folder, "csp.db"), new BsonMapper()))
+        {
+            ILiteCollection<BsonDocument> accounts = database.GetCollection("accounts");
+            BsonDocument document = accounts.FindAll().Single();
+            foreach (string field in (string[])["claims", "warnedOfLapseOn", "warnedDaysAhead", "mfaFoundAt", "mfaInToken", "mfaByPartnerCenter"])
+                document.Remove(field).ShouldBeTrue(field);
+            accounts.Update(document);
+        }
+
+        using ICspStore reopened = OpenStore();
+
+        PartnerAccount found = reopened.FindAccount(AccountId)!;
+        found.ShouldBe(saved);
+        (found.Mfa, found.LapseWarning, found.ClaimsChallenge).ShouldBe((null, null, ""));
+    }
+
+    [Fact]
     public void Dispose_OpenFiles_AreReleased()
     {
         OpenStore().Dispose();

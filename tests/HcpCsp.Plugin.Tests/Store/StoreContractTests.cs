@@ -30,7 +30,11 @@ public abstract class StoreContractTests : IDisposable
             ManagedMarkupPercent = 12.5m,
             NonManagedMarkupPercent = 0m,
             TokenState = TokenState.NeedsConfiguration,
+            TokenDetail = "The secret has expired.",
+            ClaimsChallenge = "{}",
             TokenRefreshedAt = Start.AddTicks(1),
+            LapseWarning = new LapseWarning(new DateOnly(2026, 8, 30), 14),
+            Mfa = new MfaFinding(true, null, Start.AddTicks(2)),
         });
 
         Reopen();

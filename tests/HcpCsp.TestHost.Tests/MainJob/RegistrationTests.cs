@@ -83,7 +83,7 @@ public sealed class RegistrationTests(RegistrationFixture fixture) : IClassFixtu
     }
 
     [Fact]
-    public async Task SignInAgain_Declined_LeavesTheAccountAsItIs()
+    public async Task SignInAgain_UserWithoutMfa_LeavesTheAccountAsItIs()
     {
         DemoAccount account = await desk.RegisterAsync(fixture.Contoso);
         BrowserPage screen = await desk.PressAsync(account.Id, "", "/sign-in");
@@ -96,6 +96,25 @@ public sealed class RegistrationTests(RegistrationFixture fixture) : IClassFixtu
         BrowserPage page = await desk.Visitor.GetPageAsync($"/csp/accounts/{account.Id}", None);
         page.Document.Body!.TextContent.ShouldContain("Connected");
         page.Document.Body.TextContent.ShouldContain("admin@" + fixture.Contoso.Domain);
+    }
+
+    [Fact]
+    public async Task SignInAgain_Declined_LeavesTheAccountAsItIs()
+    {
+        DemoAccount account = await desk.RegisterAsync(fixture.Contoso);
+        BrowserPage screen = await desk.PressAsync(account.Id, "", "/sign-in");
+        string state = System.Web.HttpUtility.ParseQueryString(screen.Address.Query)["state"].ShouldNotBeNull();
+
+        // The consent was given before and isn't asked again: the browser brings back what declining would.
+        BrowserPage refused = await desk.Visitor.GetAsync($"/csp/consent?error=access_denied&error_description=AADSTS65004%3A+declined&state={state}", None);
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, refused.Words);
+        refused.Words.ShouldContain("was declined");
+        fixture.Running.ListAudit("csp.account.refused")[0].Subject.ShouldBe("Declined");
+        refused.GetForm($"/csp/accounts/{account.Id}/sign-in").Method.ShouldBe("post");
+        BrowserPage page = await desk.Visitor.GetPageAsync($"/csp/accounts/{account.Id}", None);
+        page.Document.Body!.TextContent.ShouldContain("Connected");
+        page.Document.Body.TextContent.ShouldContain("the token names it");
     }
 
     [Fact]
