@@ -18,18 +18,51 @@ internal sealed class AccountWalker(
 
     private readonly IAccountStore account = store.OpenAccount(tenant.AccountId);
     private readonly UnitRunner runner = new(walk, progress, options.RetryDelay, time);
+    private readonly LineUnits units = new(partnerCenter, tenant, store.OpenAccount(tenant.AccountId), walk, progress);
 
     public async Task WalkAsync(CancellationToken cancellationToken)
     {
         progress.Know(UnitKinds.Organization, 1);
         progress.Know(UnitKinds.Customers, 1);
         progress.Know(UnitKinds.Invoices, 1);
-        await runner.RunAsync(new Unit(UnitKinds.Organization, UnitKinds.Organization, "organization profile", ReadOrganizationAsync), cancellationToken);
-        await runner.RunAsync(new Unit(UnitKinds.Customers, UnitKinds.Customers, "list of customers", ReadCustomersAsync), cancellationToken);
+        await runner.RunAsync(ReadOrganization, cancellationToken);
+        await runner.RunAsync(ReadCustomers, cancellationToken);
 
         // When one of the two can't go on, since the sign-in is lost, the other is cancelled.
         Func<CancellationToken, Task>[] lanes = [WalkSubscriptionsAsync, WalkDocumentsAsync];
         await Parallel.ForEachAsync(lanes, AtOnce(lanes.Length, cancellationToken), static async (lane, token) => await lane(token));
+    }
+
+    /// <summary>Reads one unit alone, whether this walk has finished it or not.</summary>
+    public async Task WalkUnitAsync(string key, CancellationToken cancellationToken)
+    {
+        if (FindUnit(key) is not { } unit)
+            return;
+        progress.Know(unit.Kind, 1);
+        progress.FinishPlan();
+        await runner.RunAsync(unit, cancellationToken);
+    }
+
+    private Unit ReadOrganization => new(UnitKinds.Organization, UnitKinds.Organization, "organization profile", ReadOrganizationAsync);
+
+    private Unit ReadCustomers => new(UnitKinds.Customers, UnitKinds.Customers, "list of customers", ReadCustomersAsync);
+
+    private Unit ReadInvoices => new(UnitKinds.Invoices, UnitKinds.Invoices, "list of invoices", ReadInvoicesAsync);
+
+    // Null when what it was about is gone meanwhile: then there is nothing to read.
+    private Unit? FindUnit(string key)
+    {
+        string[] parts = key.Split('/', 2);
+        return (parts[0], parts.ElementAtOrDefault(1)) switch
+        {
+            (UnitKinds.Organization, null) => ReadOrganization,
+            (UnitKinds.Customers, null) => ReadCustomers,
+            (UnitKinds.Invoices, null) => ReadInvoices,
+            (UnitKinds.Subscriptions, { } id) => account.FindCustomer(id) is { } customer ? ReadSubscriptions(customer) : null,
+            (UnitKinds.Lines, { } number) => account.FindInvoice(number) is { } invoice ? units.Lines(invoice) : null,
+            (UnitKinds.Usage, { } number) => account.FindInvoice(number) is { } invoice ? units.Usage(invoice) : null,
+            _ => null,
+        };
     }
 
     private async Task WalkSubscriptionsAsync(CancellationToken cancellationToken)
@@ -41,15 +74,11 @@ internal sealed class AccountWalker(
 
     private async Task WalkDocumentsAsync(CancellationToken cancellationToken)
     {
-        await runner.RunAsync(new Unit(UnitKinds.Invoices, UnitKinds.Invoices, "list of invoices", ReadInvoicesAsync), cancellationToken);
+        await runner.RunAsync(ReadInvoices, cancellationToken);
 
-        var units = new LineUnits(partnerCenter, tenant, account, walk, progress);
-        IReadOnlyList<Invoice> invoices = account.ListInvoices();
-        DateOnly from = FindListedFrom();
-        Unit[] lines = [.. invoices.Where(invoice => IsToRead(invoice, invoice.Lines, from)).Select(units.Lines)];
-        Unit[] usage = [.. invoices.Where(invoice => !invoice.IsLegacy && IsToRead(invoice, invoice.Usage, from)).Select(units.Usage)];
-        progress.Know(UnitKinds.Lines, lines.Length);
-        progress.Know(UnitKinds.Usage, usage.Length);
+        List<Invoice> invoices = [.. account.ListInvoices().Where(IsWanted)];
+        Unit[] lines = Choose(UnitKinds.Lines, invoices, static invoice => invoice.Lines, units.Lines);
+        Unit[] usage = Choose(UnitKinds.Usage, invoices.Where(static invoice => !invoice.IsLegacy), static invoice => invoice.Usage, units.Usage);
         progress.FinishPlan();
         await RunAllAsync(lines, cancellationToken);
         await RunAllAsync(usage, cancellationToken);
@@ -125,12 +154,20 @@ internal sealed class AccountWalker(
         return listed.Tag.Length == 0 ? DateOnly.MinValue : DateOnly.ParseExact(listed.Tag, DateForm, CultureInfo.InvariantCulture);
     }
 
+    private bool IsWanted(Invoice invoice) => DateOf(invoice) >= (FindBackfillStart() ?? DateOnly.MinValue);
+
     // Older documents are closed for good; they are read once, and again only in a full run.
-    private bool IsToRead(Invoice invoice, DocumentVersion? inForce, DateOnly listedFrom)
+    private Unit[] Choose(string kind, IEnumerable<Invoice> invoices, Func<Invoice, DocumentVersion?> findInForce, Func<Invoice, Unit> read)
     {
-        DateOnly date = DateOnly.FromDateTime(invoice.InvoiceDate.UtcDateTime);
-        return date >= (FindBackfillStart() ?? DateOnly.MinValue) && (inForce is null || date >= listedFrom);
+        DateOnly listedFrom = FindListedFrom();
+        ILookup<bool, Invoice> isToRead = invoices.ToLookup(invoice => findInForce(invoice) is null || DateOf(invoice) >= listedFrom);
+        int closed = isToRead[false].Count();
+        progress.Know(kind, isToRead[true].Count() + closed);
+        progress.Skip(kind, SkipReasons.Closed, closed);
+        return [.. isToRead[true].Select(read)];
     }
+
+    private static DateOnly DateOf(Invoice invoice) => DateOnly.FromDateTime(invoice.InvoiceDate.UtcDateTime);
 
     private Task RunAllAsync(IEnumerable<Unit> units, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         units, AtOnce(options.MaxConcurrency, cancellationToken), async (unit, token) => await runner.RunAsync(unit, token));

@@ -62,7 +62,10 @@ internal sealed class DiscoveryEngine(
             // Half an interval: the next run of the system must list documents anew, even when one unit fails each time.
             Walk walk = Walk.Begin(store.OpenAccount(account.Id), request, options.Value.Interval / 2, time);
             var tenant = new PartnerTenant(account.Id, account.TenantId);
-            await new AccountWalker(partnerCenter, store, tenant, walk, progress, options.Value, time).WalkAsync(cancellationToken);
+            var walker = new AccountWalker(partnerCenter, store, tenant, walk, progress, options.Value, time);
+            if (request.Scope is DiscoveryScope.UnitScope unit)
+                return await RetryAsync(walker, unit.Key, progress, cancellationToken);
+            await walker.WalkAsync(cancellationToken);
             if (progress.HasErrors)
                 return DiscoveryState.Error;
             walk.Close();
@@ -74,15 +77,25 @@ internal sealed class DiscoveryEngine(
         }
         catch (SignInNeededException exception)
         {
-            progress.AddError(UnitErrors.From("sign-in", exception, time.GetUtcNow()));
+            progress.AddError(UnitErrors.From("", "sign-in", exception, time.GetUtcNow()));
             return DiscoveryState.Error;
         }
         catch (Exception exception)
         {
             logger.LogError(exception, "Discovery run {RunId} of account {AccountId} failed", request.RunId, account.Id);
-            progress.AddError(UnitErrors.From("the run as a whole", exception, time.GetUtcNow()));
+            progress.AddError(UnitErrors.From("", "the run as a whole", exception, time.GetUtcNow()));
             return DiscoveryState.Error;
         }
+    }
+
+    /// <summary>Reads one unit. What else failed in the run before is still to be told: nobody should take the account for complete.</summary>
+    private async Task<DiscoveryState> RetryAsync(AccountWalker walker, string key, RunProgress progress, CancellationToken cancellationToken)
+    {
+        DiscoveryRun? before = store.ListRuns(progress.AccountId, 2).FirstOrDefault(run => !string.Equals(run.Id, progress.RunId, StringComparison.Ordinal));
+        foreach (UnitError error in (before?.Errors ?? []).Where(error => !string.Equals(error.Key, key, StringComparison.Ordinal)))
+            progress.AddError(error);
+        await walker.WalkUnitAsync(key, cancellationToken);
+        return progress.HasErrors ? DiscoveryState.Error : DiscoveryState.Completed;
     }
 
     /// <summary>Saves and reports the figures at most once a second while the run goes on.</summary>

@@ -14,17 +14,14 @@ internal sealed class DiscoveryRuns(IHostJobs jobs, ICspStore store, LiveRuns li
 {
     public const string JobKey = "discovery";
 
-    /// <summary>The job's argument that asks for a full run.</summary>
-    public const string FullArgument = "full";
-
     private static readonly TimeSpan PutAwayBeat = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(500);
 
-    public async Task<string> TriggerAsync(string accountId, HcpUser? requestedBy, bool full, CancellationToken cancellationToken)
+    public async Task<string> TriggerAsync(string accountId, HcpUser? requestedBy, DiscoveryScope scope, CancellationToken cancellationToken)
     {
         while (true)
         {
-            JobRun run = await jobs.TriggerAsync(JobKey, accountId, requestedBy, full ? FullArgument : null, cancellationToken);
+            JobRun run = await jobs.TriggerAsync(JobKey, accountId, requestedBy, scope.Argument, cancellationToken);
             if (FindNewestRun(accountId) is not { } newest || newest.State == DiscoveryState.InProgress || !string.Equals(newest.Id, run.RunId, StringComparison.Ordinal))
                 return run.RunId;
 

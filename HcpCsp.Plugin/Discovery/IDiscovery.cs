@@ -9,10 +9,10 @@ internal interface IDiscovery
     /// <summary>Starts a run, or finds the running one.</summary>
     /// <param name="accountId">Account.</param>
     /// <param name="requestedBy">Who asks; null for the system.</param>
-    /// <param name="full">Whether to read everything again.</param>
+    /// <param name="scope">How much to read.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Id of the run.</returns>
-    Task<string> TriggerAsync(string accountId, HcpUser? requestedBy, bool full, CancellationToken cancellationToken);
+    Task<string> TriggerAsync(string accountId, HcpUser? requestedBy, DiscoveryScope scope, CancellationToken cancellationToken);
 
     /// <summary>False when nothing was running.</summary>
     Task<bool> StopAsync(string accountId, CancellationToken cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tena
         if (IsSameContent(inForce, reading))
         {
             account.SaveCheckpoint(walk.Finish(key, inForce!.ETag));
-            return UnitOutcome.Skipped;
+            return UnitOutcome.Skipped(SkipReasons.Unchanged);
         }
 
         LineReading.Whole whole = reading as LineReading.Whole ?? new LineReading.Whole("", CreatedAt: null, []);

@@ -12,6 +12,7 @@ internal sealed class RunProgress
     private readonly DateTimeOffset startedAt;
     private readonly Lock changing = new();
     private readonly Dictionary<string, UnitCount> units;
+    private readonly Dictionary<(string Kind, string Why), int> skips = [];
     private readonly List<UnitError> errors = [];
     private readonly List<LineCounter> beingRead = [];
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -65,7 +66,17 @@ internal sealed class RunProgress
 
     public void Done(string kind) => Count(kind, static units => units with { Done = units.Done + 1 });
 
-    public void Skip(string kind) => Count(kind, static units => units with { Skipped = units.Skipped + 1 });
+    /// <param name="kind">Of the units.</param>
+    /// <param name="why">Why they were left as they were.</param>
+    /// <param name="count">How many.</param>
+    public void Skip(string kind, string why, int count = 1)
+    {
+        if (count == 0)
+            return;
+        Count(kind, units => units with { Skipped = units.Skipped + count });
+        lock (changing)
+            skips[(kind, why)] = skips.GetValueOrDefault((kind, why)) + count;
+    }
 
     public void Fail(string kind, UnitError error)
     {
@@ -128,6 +139,7 @@ internal sealed class RunProgress
                 Requests = counts.Requests,
                 ThrottleWaits = counts.ThrottleWaits,
                 Current = current,
+                Skips = [.. skips.Select(static skip => new SkipCount(skip.Key.Kind, skip.Key.Why, skip.Value))],
                 Errors = [.. errors],
             };
         }

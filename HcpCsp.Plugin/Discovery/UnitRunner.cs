@@ -10,12 +10,12 @@ namespace HcpCsp.Plugin.Discovery;
 /// <param name="ReadAsync">Reads and stores it with its checkpoint. May be repeated.</param>
 internal sealed record Unit(string Kind, string Key, string Caption, Func<CancellationToken, Task<UnitOutcome>> ReadAsync);
 
-internal enum UnitOutcome
+/// <param name="SkippedWhy">Why what is stored is still right; null when the unit was read.</param>
+internal sealed record UnitOutcome(string? SkippedWhy)
 {
-    Done,
+    public static UnitOutcome Done { get; } = new((string?)null);
 
-    /// <summary>What is stored is still right.</summary>
-    Skipped,
+    public static UnitOutcome Skipped(string why) => new(why);
 }
 
 /// <summary>Does units: skips the finished ones, tries again what may pass, and records what failed so that the others go on.</summary>
@@ -28,7 +28,7 @@ internal sealed class UnitRunner(Walk walk, RunProgress progress, TimeSpan retry
     {
         if (walk.FindFinished(unit.Key) is not null)
         {
-            progress.Skip(unit.Kind);
+            progress.Skip(unit.Kind, SkipReasons.Finished);
             return;
         }
 
@@ -38,10 +38,10 @@ internal sealed class UnitRunner(Walk walk, RunProgress progress, TimeSpan retry
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                if (await unit.ReadAsync(cancellationToken) == UnitOutcome.Done)
-                    progress.Done(unit.Kind);
+                if ((await unit.ReadAsync(cancellationToken)).SkippedWhy is { } why)
+                    progress.Skip(unit.Kind, why);
                 else
-                    progress.Skip(unit.Kind);
+                    progress.Done(unit.Kind);
                 return;
             }
             catch (PartnerCenterException exception) when (exception.IsTransient && tries < MaximumTries)
@@ -50,7 +50,7 @@ internal sealed class UnitRunner(Walk walk, RunProgress progress, TimeSpan retry
             }
             catch (Exception exception) when (IsFault(exception, cancellationToken))
             {
-                progress.Fail(unit.Kind, UnitErrors.From(unit.Caption, exception, time.GetUtcNow()));
+                progress.Fail(unit.Kind, UnitErrors.From(unit.Key, unit.Caption, exception, time.GetUtcNow()));
                 return;
             }
         }
@@ -67,7 +67,13 @@ internal static class UnitErrors
 {
     private const string TryAgain = "Start discovery again; if it fails in the same way, report it with the run's id.";
 
-    public static UnitError From(string unit, Exception exception, DateTimeOffset at) => exception switch
+    /// <param name="key">Of the unit; empty when it isn't one unit that failed.</param>
+    /// <param name="unit">What failed, for people.</param>
+    /// <param name="exception">Why.</param>
+    /// <param name="at">When.</param>
+    public static UnitError From(string key, string unit, Exception exception, DateTimeOffset at) => Describe(unit, exception, at) with { Key = key };
+
+    private static UnitError Describe(string unit, Exception exception, DateTimeOffset at) => exception switch
     {
         PartnerCenterException refused => new UnitError
         {

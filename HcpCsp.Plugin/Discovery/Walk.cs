@@ -37,11 +37,11 @@ internal sealed class Walk
     {
         DateTimeOffset now = time.GetUtcNow();
         UnitCheckpoint? last = account.ListCheckpoints().GetValueOrDefault(Key);
-        bool isResumable = last?.Tag is OpenFull || (last?.Tag is Open && !request.Full);
+        bool isResumable = last?.Tag is OpenFull || (last?.Tag is Open && request.Scope != DiscoveryScope.Full);
         if (last is not null && isResumable && now - last.FinishedAt < longestAge)
             return new Walk(account, time, last);
 
-        var mark = new UnitCheckpoint(Key, request.RunId, now, request.Full ? OpenFull : Open);
+        var mark = new UnitCheckpoint(Key, request.RunId, now, request.Scope == DiscoveryScope.Full ? OpenFull : Open);
         account.SaveCheckpoint(mark);
         return new Walk(account, time, mark);
     }

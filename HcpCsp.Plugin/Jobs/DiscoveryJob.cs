@@ -21,7 +21,7 @@ internal sealed class DiscoveryJob(DiscoveryEngine engine)
             new DiscoveryRequest(
                 context.RunId,
                 context.Subject,
-                string.Equals(context.Argument, DiscoveryRuns.FullArgument, StringComparison.Ordinal),
+                DiscoveryScope.Parse(context.Argument),
                 context.Trigger == JobTrigger.Manual,
                 context.RequestedBy,
                 () => context.StopRequested,

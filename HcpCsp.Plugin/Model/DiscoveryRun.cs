@@ -35,6 +35,9 @@ internal sealed record DiscoveryRun
     /// <summary>What is being read now, for people; empty when it isn't running.</summary>
     public string Current { get; init; } = "";
 
+    /// <summary>What was left as it was, and why.</summary>
+    public IReadOnlyList<SkipCount> Skips { get; init; } = [];
+
     public IReadOnlyList<UnitError> Errors { get; init; } = [];
 }
 
@@ -64,9 +67,15 @@ internal static class DiscoveryStates
 /// <summary>How far the units of one kind are.</summary>
 internal sealed record UnitCount(string Kind, int Known, int Done, int Skipped, int Failed);
 
+/// <summary>How many units of a kind were left as they were for one reason.</summary>
+internal sealed record SkipCount(string Kind, string Why, int Count);
+
 /// <summary>Why a unit failed, with all that support would ask for.</summary>
 internal sealed record UnitError
 {
+    /// <summary>Key by which the unit can be read again; empty when it isn't one unit that failed.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Such as <c>lines of invoice G104500001</c>.</summary>
     public required string Unit { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed class AccountPage(ICspStore store, IDiscovery discovery, TimePro
             Added = formats.Moment(account.CreatedAt),
             Counts = AccountCountsView.For(store.OpenAccount(account.Id), account.Id, formats),
             Runs = [.. discovery.ListRuns(account.Id, RunsShown).Select(one => RunView.For(one, now, formats))],
-            Errors = [.. (run?.Errors ?? []).Select(error => UnitErrorView.For(error, formats))],
+            Errors = [.. (run?.Errors ?? []).Select(error => UnitErrorView.For(error, run!.State == DiscoveryState.InProgress ? "" : CspPaths.RetryUnit(account.Id), formats))],
             Paths = AccountPathsView.For(account.Id),
         };
     }

@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Discovery;
+using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
 
 namespace HcpCsp.Plugin.Pages;
@@ -19,13 +20,22 @@ internal sealed class ConsentPage(IAccountRegistration registration, IDiscovery 
                 return new PageResult.Redirect(CspPaths.With(CspPaths.Account(registered.Account.Id), ("welcome", "1")));
             case RegistrationEnd.SignedInAgain again:
                 audit.Append(AuditEntry.For(request, "csp.account.signed-in-again", again.Account.Name));
-                return Confirmations.Lead(CspPaths.Account(again.Account.Id), "signed-in");
+                return Confirmations.Lead(CspPaths.Account(again.Account.Id), await ResumeAsync(again.Account.Id, request, cancellationToken) ? "signed-in-resumed" : "signed-in");
             case RegistrationEnd.Refused refused:
                 audit.Append(AuditEntry.For(request, "csp.account.refused", refused.Reason.ToString()));
                 return composer.Compose(request, "Sign-in refused", Ways.BelowAccounts, "consent_refused", View(refused), 422);
             case var other:
                 throw new InvalidOperationException($"Unknown end {other.GetType().Name}.");
         }
+    }
+
+    /// <summary>A discovery that ended for want of a sign-in goes on by itself.</summary>
+    private async Task<bool> ResumeAsync(string accountId, PageRequest request, CancellationToken cancellationToken)
+    {
+        if (discovery.FindNewestRun(accountId)?.State != DiscoveryState.Error)
+            return false;
+        await discovery.TriggerAsync(accountId, request.User, DiscoveryScope.Changes, cancellationToken);
+        return true;
     }
 
     private static ConsentRefusedView View(RegistrationEnd.Refused refused) => new(

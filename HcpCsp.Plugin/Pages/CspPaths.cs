@@ -21,6 +21,8 @@ internal static class CspPaths
 
     public static string Discovery(string accountId) => Account(accountId) + "/discovery";
 
+    public static string RetryUnit(string accountId) => Discovery(accountId) + "/unit";
+
     public static string StopDiscovery(string accountId) => Discovery(accountId) + "/stop";
 
     public static string DiscoveryEvents(string accountId) => Discovery(accountId) + "/events";

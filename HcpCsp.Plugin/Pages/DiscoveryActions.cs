@@ -16,9 +16,23 @@ internal sealed class DiscoveryActions(ICspStore store, IDiscovery discovery, IA
             return Missing.Account;
 
         bool full = request.FindForm("full") is "1";
-        await discovery.TriggerAsync(account.Id, request.User, full, cancellationToken);
+        await discovery.TriggerAsync(account.Id, request.User, full ? DiscoveryScope.Full : DiscoveryScope.Changes, cancellationToken);
         audit.Append(AuditEntry.For(request, full ? "csp.discovery.triggered-full" : "csp.discovery.triggered", account.Name));
         return Confirmations.Lead(CspPaths.Account(account.Id), "discovery-started");
+    }
+
+    /// <summary>Reads one unit again that failed in the newest run.</summary>
+    public async Task<PageResult> RetryUnitAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        if (store.FindAccount(request.RouteValues["id"]) is not { } account)
+            return Missing.Account;
+
+        string key = request.FindForm("unit") ?? "";
+        if (key.Length == 0 || discovery.FindNewestRun(account.Id)?.Errors.Any(error => string.Equals(error.Key, key, StringComparison.Ordinal)) != true)
+            return Confirmations.Lead(CspPaths.Account(account.Id), "unit-not-failed");
+        await discovery.TriggerAsync(account.Id, request.User, DiscoveryScope.Unit(key), cancellationToken);
+        audit.Append(AuditEntry.For(request, "csp.discovery.unit-retried", $"{account.Name}: {key}"));
+        return Confirmations.Lead(CspPaths.Account(account.Id), "unit-retried");
     }
 
     public async Task<PageResult> StopAsync(PageRequest request, CancellationToken cancellationToken)

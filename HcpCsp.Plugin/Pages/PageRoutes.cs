@@ -32,6 +32,7 @@ internal static class PageRoutes
         var discovery = services.GetRequiredService<DiscoveryActions>();
         Post("/csp/accounts/{id}/discovery", discovery.TriggerAsync);
         Post("/csp/accounts/{id}/discovery/stop", discovery.StopAsync);
+        Post("/csp/accounts/{id}/discovery/unit", discovery.RetryUnitAsync);
         Get("/csp/accounts/{id}/discovery/events", discovery.WatchAsync);
         var runs = services.GetRequiredService<RunsPage>();
         Get("/csp/accounts/{id}/runs", runs.GetListAsync);

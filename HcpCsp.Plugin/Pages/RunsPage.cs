@@ -41,8 +41,13 @@ internal sealed class RunsPage(ICspStore store, IDiscovery discovery, TimeProvid
         run.EndedAt is { } end ? formats.Moment(end) : "Still running",
         formats.Number(run.Bytes / 1024),
         ProgressView.For(run, time.GetUtcNow(), formats),
-        [.. run.Errors.Select(error => UnitErrorView.For(error, formats))],
+        [.. run.Skips.Select(skip => SkipView.For(skip, formats))],
+        [.. run.Errors.Select(error => UnitErrorView.For(error, RetryPathOf(run), formats))],
         CspPaths.Account(account.Id));
+
+    // Older runs tell history: only what the newest one left undone can still be undone.
+    private string RetryPathOf(DiscoveryRun run) =>
+        run.State != DiscoveryState.InProgress && string.Equals(discovery.FindNewestRun(run.AccountId)?.Id, run.Id, StringComparison.Ordinal) ? CspPaths.RetryUnit(run.AccountId) : "";
 
     private static Breadcrumb[] WayTo(PartnerAccount account) => [.. Ways.BelowAccounts, new(account.Name, CspPaths.Account(account.Id))];
 }
@@ -50,4 +55,4 @@ internal sealed class RunsPage(ICspStore store, IDiscovery discovery, TimeProvid
 internal sealed record RunsView(string AccountName, string DiscoveryPath, string AccountPath, IReadOnlyList<RunView> Runs);
 
 internal sealed record RunDetailView(
-    string AccountName, RunView Run, string Ended, string Kilobytes, ProgressView Progress, IReadOnlyList<UnitErrorView> Errors, string AccountPath);
+    string AccountName, RunView Run, string Ended, string Kilobytes, ProgressView Progress, IReadOnlyList<SkipView> Skips, IReadOnlyList<UnitErrorView> Errors, string AccountPath);

@@ -19,11 +19,22 @@ internal sealed record RunView(string Path, StateView State, string Trigger, str
             run.Errors.Count > 0);
 }
 
-/// <summary>Why a unit failed.</summary>
-internal sealed record UnitErrorView(string Unit, string Status, string Code, string Message, string RequestId, string Advice, string At)
+/// <summary>What a run left as it was.</summary>
+internal sealed record SkipView(string Kind, string Why, string Count)
 {
-    public static UnitErrorView For(UnitError error, Formats formats) =>
+    public static SkipView For(SkipCount skip, Formats formats) => new(skip.Kind, skip.Why, formats.Number(skip.Count));
+}
+
+/// <summary>Why a unit failed.</summary>
+internal sealed record UnitErrorView(string Key, string RetryPath, string Unit, string Status, string Code, string Message, string RequestId, string Advice, string At)
+{
+    /// <param name="error">What failed.</param>
+    /// <param name="retryPath">Where to post to have it read again; empty where that isn't offered.</param>
+    /// <param name="formats">The reader's.</param>
+    public static UnitErrorView For(UnitError error, string retryPath, Formats formats) =>
         new(
+            error.Key,
+            error.Key.Length > 0 ? retryPath : "",
             error.Unit,
             error.Status is { } status ? "HTTP " + status.ToString(System.Globalization.CultureInfo.InvariantCulture) : "no answer",
             error.Code,

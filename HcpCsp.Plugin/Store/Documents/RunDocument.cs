@@ -21,6 +21,7 @@ internal static class RunDocument
         ["requests"] = run.Requests,
         ["throttleWaits"] = run.ThrottleWaits,
         ["current"] = run.Current,
+        ["skips"] = BsonFields.List(run.Skips, FromSkip),
         ["errors"] = BsonFields.List(run.Errors, FromError),
     };
 
@@ -40,6 +41,7 @@ internal static class RunDocument
         Requests = document["requests"].AsInt32,
         ThrottleWaits = document["throttleWaits"].AsInt32,
         Current = document.GetText("current"),
+        Skips = document.GetList("skips", ReadSkip),
         Errors = document.GetList("errors", ReadError),
     };
 
@@ -55,8 +57,13 @@ internal static class RunDocument
     private static UnitCount ReadUnits(BsonDocument document) => new(
         document.GetText("kind"), document["known"].AsInt32, document["done"].AsInt32, document["skipped"].AsInt32, document["failed"].AsInt32);
 
+    private static BsonDocument FromSkip(SkipCount skip) => new() { ["kind"] = skip.Kind, ["why"] = skip.Why, ["count"] = skip.Count };
+
+    private static SkipCount ReadSkip(BsonDocument document) => new(document.GetText("kind"), document.GetText("why"), document["count"].AsInt32);
+
     private static BsonDocument FromError(UnitError error) => new()
     {
+        ["key"] = error.Key,
         ["unit"] = error.Unit,
         ["status"] = error.Status is { } status ? new BsonValue(status) : BsonValue.Null,
         ["code"] = error.Code,
@@ -68,6 +75,7 @@ internal static class RunDocument
 
     private static UnitError ReadError(BsonDocument document) => new()
     {
+        Key = document.GetText("key"),
         Unit = document.GetText("unit"),
         Status = document["status"].IsNull ? null : document["status"].AsInt32,
         Code = document.GetText("code"),

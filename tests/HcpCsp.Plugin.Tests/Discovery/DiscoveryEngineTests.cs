@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.PartnerCenter;
@@ -291,6 +292,48 @@ public sealed class DiscoveryEngineTests : IDisposable
 
         second.State.ShouldBe(DiscoveryState.Completed);
         fixture.Backend.Requests.ShouldBe(["export Billed G6", "blob Billed G6 0"]);
+    }
+
+    [Fact]
+    public async Task RunAsync_OneUnit_ReadsThatAlone()
+    {
+        WithTwoInvoices();
+        fixture.Backend.Failing("export Billed G6", () => DiscoveryFixture.Refused());
+        DiscoveryRun first = await fixture.RunAsync();
+        fixture.Backend.Recover();
+        fixture.Backend.ForgetRequests();
+
+        DiscoveryRun retry = await fixture.RunAsync(DiscoveryScope.Unit(first.Errors[0].Key));
+
+        retry.State.ShouldBe(DiscoveryState.Completed);
+        fixture.Backend.Requests.ShouldBe(["export Billed G6", "blob Billed G6 0"]);
+        fixture.Account.FindInvoice("G6")!.Lines.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task RunAsync_OneOfTwoFailedUnits_StillTellsTheOther()
+    {
+        WithTwoInvoices();
+        fixture.Backend.Failing("export Billed G6", () => DiscoveryFixture.Refused());
+        fixture.Backend.Failing("subscriptions b", () => DiscoveryFixture.Refused());
+        await fixture.RunAsync();
+        fixture.Backend.Recover();
+
+        DiscoveryRun retry = await fixture.RunAsync(DiscoveryScope.Unit("lines/G6"));
+
+        retry.State.ShouldBe(DiscoveryState.Error);
+        retry.Errors.ShouldHaveSingleItem().Key.ShouldBe("subscriptions/b");
+    }
+
+    [Fact]
+    public async Task RunAsync_SecondWalk_TellsWhyUnitsWereLeftAsTheyWere()
+    {
+        WithTwoInvoices();
+        await fixture.RunAsync();
+
+        DiscoveryRun second = await fixture.RunAsync();
+
+        second.Skips.ShouldContain(new SkipCount("lines", SkipReasons.Unchanged, 2));
     }
 
     [Fact]

@@ -48,8 +48,11 @@ internal sealed class DiscoveryFixture : INotifier, IDisposable
     public void Notify(Notification notification) => Notifications.Add(notification);
 
     /// <summary>One run, as the host would start it.</summary>
-    public Task<DiscoveryRun> RunAsync(bool full = false, bool stopRequested = false, CancellationToken cancellationToken = default) => Engine().RunAsync(
-        new DiscoveryRequest($"run-{++runs}", AccountId, full, IsManual: true, "Ada", () => stopRequested, Reports.Add), cancellationToken);
+    public Task<DiscoveryRun> RunAsync(bool full = false, bool stopRequested = false, CancellationToken cancellationToken = default) =>
+        RunAsync(full ? DiscoveryScope.Full : DiscoveryScope.Changes, stopRequested, cancellationToken);
+
+    public Task<DiscoveryRun> RunAsync(DiscoveryScope scope, bool stopRequested = false, CancellationToken cancellationToken = default) => Engine().RunAsync(
+        new DiscoveryRequest($"run-{++runs}", AccountId, scope, IsManual: true, "Ada", () => stopRequested, Reports.Add), cancellationToken);
 
     /// <summary>A run that is cancelled when the backend gets a certain request.</summary>
     public async Task<DiscoveryRun> RunUntilAsync(string request, bool stopRequested)

@@ -19,7 +19,7 @@ public sealed class DiscoveryRunsTests : IDisposable
     [Fact]
     public async Task TriggerAsync_Full_AsksTheHostForAFullRun()
     {
-        string runId = await Runs.TriggerAsync(DiscoveryFixture.AccountId, null, full: true, CancellationToken.None);
+        string runId = await Runs.TriggerAsync(DiscoveryFixture.AccountId, null, DiscoveryScope.Full, CancellationToken.None);
 
         runId.ShouldBe("job-1");
         host.Triggered.ShouldBe([("discovery", DiscoveryFixture.AccountId, "full")]);
@@ -31,7 +31,7 @@ public sealed class DiscoveryRunsTests : IDisposable
         DiscoveryRun ended = await fixture.RunAsync();
         host.PuttingAway = ended.Id;
 
-        Task<string> triggering = Runs.TriggerAsync(DiscoveryFixture.AccountId, null, full: false, CancellationToken.None);
+        Task<string> triggering = Runs.TriggerAsync(DiscoveryFixture.AccountId, null, DiscoveryScope.Changes, CancellationToken.None);
         triggering.IsCompleted.ShouldBeFalse("the ended run isn't the one that was asked for");
         host.PuttingAway = null;
         fixture.Time.Advance(TimeSpan.FromSeconds(1));
@@ -42,7 +42,7 @@ public sealed class DiscoveryRunsTests : IDisposable
     [Fact]
     public async Task FindNewestRun_HostHasTakenItButItHasNotBegun_IsInProgress()
     {
-        await Runs.TriggerAsync(DiscoveryFixture.AccountId, null, full: false, CancellationToken.None);
+        await Runs.TriggerAsync(DiscoveryFixture.AccountId, null, DiscoveryScope.Changes, CancellationToken.None);
 
         DiscoveryRun run = Runs.FindNewestRun(DiscoveryFixture.AccountId).ShouldNotBeNull();
 

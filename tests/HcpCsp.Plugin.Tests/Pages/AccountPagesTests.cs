@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.Tests.Pages.Fakes;
@@ -146,8 +147,62 @@ public sealed class AccountPagesTests
         var result = await world.DiscoveryActions.TriggerAsync(PagesWorld.ARequest().Posting(("full", "1")), default);
 
         result.ShouldBe(new PageResult.Redirect($"/csp/accounts/{PagesWorld.AccountId}?done=discovery-started"));
-        world.Discovery.Triggered.ShouldBe([(PagesWorld.AccountId, true)]);
+        world.Discovery.Triggered.ShouldBe([(PagesWorld.AccountId, DiscoveryScope.Full)]);
         world.Audit.Entries.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task RetryUnit_FailedInTheNewestRun_ReadsItAloneAgain()
+    {
+        EndNewestRun(DiscoveryState.Error);
+
+        var result = await world.DiscoveryActions.RetryUnitAsync(PagesWorld.ARequest().Posting(("unit", "lines/G104400007")), default);
+
+        result.ShouldBe(new PageResult.Redirect($"/csp/accounts/{PagesWorld.AccountId}?done=unit-retried"));
+        world.Discovery.Triggered.ShouldBe([(PagesWorld.AccountId, DiscoveryScope.Unit("lines/G104400007"))]);
+        world.Audit.Entries.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("lines/G1")]
+    [InlineData("")]
+    public async Task RetryUnit_NotFailed_StartsNothing(string unit)
+    {
+        await world.DiscoveryActions.RetryUnitAsync(PagesWorld.ARequest().Posting(("unit", unit)), default);
+
+        world.Discovery.Triggered.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_NewestWithErrors_OffersARetryForEach()
+    {
+        EndNewestRun(DiscoveryState.Error);
+
+        string body = (await world.Runs.GetOneAsync(PagesWorld.ARequest().At("runId", world.Discovery.Runs[0].Id), default)).Body();
+
+        body.ShouldContain("name=\"unit\" value=\"lines/G104400007\"");
+        body.ShouldContain("HasNotMoved");
+    }
+
+    [Fact]
+    public async Task Run_OlderOneWithErrors_OffersNoRetry()
+    {
+        world.Discovery.Runs.Add(world.Discovery.Runs[0] with { Id = "older", State = DiscoveryState.Error });
+
+        (await world.Runs.GetOneAsync(PagesWorld.ARequest().At("runId", "older"), default)).Body().ShouldNotContain("name=\"unit\"");
+    }
+
+    [Theory]
+    [InlineData(DiscoveryState.Error, 1)]
+    [InlineData(DiscoveryState.Completed, 0)]
+    public async Task Consent_SignedInAgain_GoesOnWithADiscoveryThatEndedInError(object state, int triggered)
+    {
+        EndNewestRun((DiscoveryState)state);
+        world.Registration.End = new RegistrationEnd.SignedInAgain(world.Account);
+
+        await world.Consent.GetAsync(PagesWorld.ARequest(), default);
+
+        world.Discovery.Triggered.Count.ShouldBe(triggered);
     }
 
     [Fact]
@@ -231,4 +286,7 @@ public sealed class AccountPagesTests
         world.Store.Removed.ShouldBeEmpty();
         discovery.Scheduled.ShouldBe([PagesWorld.AccountId]);
     }
+
+    private void EndNewestRun(DiscoveryState state) =>
+        world.Discovery.Runs[0] = world.Discovery.Runs[0] with { State = state, EndedAt = world.Time.GetUtcNow() };
 }

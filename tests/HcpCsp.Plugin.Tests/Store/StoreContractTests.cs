@@ -127,7 +127,8 @@ public abstract class StoreContractTests : IDisposable
             EndedAt = Start.AddMinutes(1),
             RequestedBy = "Ada",
             Units = [new UnitCount("lines", 4, 1, 2, 1)],
-            Errors = [new UnitError { Unit = "lines of invoice G1", Status = 500, Code = "x", Message = "m", RequestId = "r", Advice = "a", At = Start }],
+            Skips = [new SkipCount("lines", "It hasn't moved.", 2)],
+            Errors = [new UnitError { Key = "lines/G1", Unit = "lines of invoice G1", Status = 500, Code = "x", Message = "m", RequestId = "r", Advice = "a", At = Start }],
         };
         Store.SaveRun(run);
 
@@ -135,7 +136,8 @@ public abstract class StoreContractTests : IDisposable
 
         found.Units.ShouldBe(run.Units);
         found.Errors.ShouldBe(run.Errors);
-        found.ShouldBe(run with { Units = found.Units, Errors = found.Errors });
+        found.Skips.ShouldBe(run.Skips);
+        found.ShouldBe(run with { Units = found.Units, Skips = found.Skips, Errors = found.Errors });
     }
 
     [Fact]

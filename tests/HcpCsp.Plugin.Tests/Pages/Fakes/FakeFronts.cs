@@ -14,16 +14,16 @@ internal sealed class FakeDiscovery : IDiscovery
 
     public List<string> Scheduled { get; } = [];
 
-    public List<(string AccountId, bool Full)> Triggered { get; } = [];
+    public List<(string AccountId, DiscoveryScope Scope)> Triggered { get; } = [];
 
     public DateTimeOffset? Next { get; set; }
 
     /// <summary>A run that doesn't end, however it is asked to stop.</summary>
     public bool NeverEnds { get; init; }
 
-    public Task<string> TriggerAsync(string accountId, HcpUser? requestedBy, bool full, CancellationToken cancellationToken)
+    public Task<string> TriggerAsync(string accountId, HcpUser? requestedBy, DiscoveryScope scope, CancellationToken cancellationToken)
     {
-        Triggered.Add((accountId, full));
+        Triggered.Add((accountId, scope));
         return Task.FromResult("run-new");
     }
 

@@ -226,7 +226,8 @@ internal sealed class PagesWorld
             Id = RunId, AccountId = AccountId, State = DiscoveryState.InProgress, IsManual = true, RequestedBy = Text("Robin"), StartedAt = Now.AddMinutes(-4), Lines = 184_200, UsageLines = 20_000, Requests = 612, ThrottleWaits = 2,
             Current = Text("lines of invoice G104500001"),
             Units = [new UnitCount(Text("customers"), 12, 12, 0, 0), new UnitCount("subscriptions", 60, 41, 4, 0), new UnitCount("invoice lines", 24, 7, 0, 1)],
-            Errors = [new UnitError { Unit = Text("lines of invoice G104400007"), Status = 403, Code = Text("900420"), Message = Text("Access denied."), RequestId = Text("6c1f"), Advice = Text("Give the user the Admin Agent role, then trigger discovery."), At = Now.AddMinutes(-1) }],
+            Skips = [new SkipCount("invoice lines", Text("HasNotMoved"), 3)],
+            Errors = [new UnitError { Key = Text("lines/G104400007"), Unit = Text("lines of invoice G104400007"), Status = 403, Code = Text("900420"), Message = Text("Access denied."), RequestId = Text("6c1f"), Advice = Text("Give the user the Admin Agent role, then trigger discovery."), At = Now.AddMinutes(-1) }],
         });
         Discovery.Runs.Add(new DiscoveryRun { Id = "run-0", AccountId = AccountId, State = DiscoveryState.Completed, StartedAt = Now.AddHours(-12), EndedAt = Now.AddHours(-11.9), Lines = 900_000, Requests = 2_100 });
     }

@@ -1,0 +1,9 @@
+namespace HcpCsp.Plugin.Discovery;
+
+/// <summary>Why a unit was left as it was, in the words of pages.</summary>
+internal static class SkipReasons
+{
+    public const string Finished = "Finished earlier by the same walk.";
+    public const string Unchanged = "Microsoft's data version hasn't moved.";
+    public const string Closed = "Issued more than 45 days before the newest document: closed, and read already.";
+}
