@@ -5,12 +5,12 @@ internal sealed class PartnerTenant
 {
     private readonly Dictionary<Guid, CustomerRecord> _byId;
 
-    public PartnerTenant(PartnerProfile profile, IReadOnlyList<CustomerRecord> customers, LineSource lines, IReadOnlyList<InvoiceDocument> documents, DateOnly today)
+    public PartnerTenant(PartnerProfile profile, IReadOnlyList<CustomerRecord> customers, LineSource lines, IReadOnlyList<InvoiceDocument> documents, DateOnly today, WorldStories stories)
     {
         Profile = profile;
         Customers = customers;
         Lines = lines;
-        Invoices = new InvoiceBook(customers, lines, documents);
+        Invoices = new InvoiceBook(customers, lines, documents, stories);
         Today = today;
         _byId = customers.Where(customer => customer.Kind != CustomerKind.Former).ToDictionary(customer => customer.TenantId);
     }

@@ -32,7 +32,7 @@ internal sealed class SimulatedWorld
             var customers = new CustomerFactory(seed, index, profile.Markets, anchor).Create(count, index * 3000);
             var lines = new LineSource(seed, index, figures, anchor);
             var documents = new InvoiceCalendar(seed, index, profile.Markets, today).Create(figures.Months);
-            partners.Add(new PartnerTenant(profile, customers, lines, documents, today));
+            partners.Add(new PartnerTenant(profile, customers, lines, documents, today, Stories));
         }
 
         Partners = partners;
@@ -40,6 +40,8 @@ internal sealed class SimulatedWorld
     }
 
     public DateOnly Today { get; }
+
+    public WorldStories Stories { get; } = new();
 
     public IReadOnlyList<PartnerTenant> Partners { get; }
 

@@ -1,4 +1,5 @@
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Simulator.PartnerCenter;
 
@@ -11,6 +12,7 @@ internal static class PartnerCenterEndpoints
     {
         var gate = app.Services.GetRequiredService<PartnerCenterGate>();
         var world = app.Services.GetRequiredService<SimulatedWorld>();
+        TellStories(world, app.Services.GetRequiredService<FaultSwitches>());
         var v1 = app.MapGroup("/v1");
         v1.MapGet("/profiles/organization", gate.ForUsers(ProfileCalls.OrganizationAsync));
         v1.MapGet("/profiles/mpn", gate.ForUsers(call => ProfileCalls.MpnAsync(call, world)));
@@ -28,4 +30,7 @@ internal static class PartnerCenterEndpoints
         v1.MapGet("/auditrecords", gate.ForAnyCaller(AuditCalls.ListAsync));
         v1.MapFallback("{**rest}", gate.ForAnyCaller(call => call.RefuseAsync(404, "1000", "The resource was not found.")));
     }
+
+    private static void TellStories(SimulatedWorld world, FaultSwitches faults) =>
+        world.Stories.IsRestated = () => faults.IsOn(PartnerCenterFaults.Restated);
 }

@@ -8,5 +8,7 @@ internal static class PartnerCenterFaults
     public static readonly FaultDefinition Throttle = new("throttle", "every N-th Partner Center call is answered with 429", HasNumber: true);
     public static readonly FaultDefinition NoBom = new("no-bom", "Partner Center's JSON has no byte order mark");
 
-    public static IReadOnlyList<FaultDefinition> All { get; } = [Throttle, NoBom];
+    public static readonly FaultDefinition Restated = new("restated", "the newest closed invoice has a second data version: lines added, gone and rated anew");
+
+    public static IReadOnlyList<FaultDefinition> All { get; } = [Throttle, NoBom, Restated];
 }

@@ -53,6 +53,27 @@ public sealed class WorldTests
     }
 
     [Fact]
+    public void Restated_NewestInvoice_HasOtherLinesAndAnotherTotal()
+    {
+        var world = new SimulatedWorld(Scale.S, 1, Today);
+        var books = world.Partners[0].Invoices;
+        var before = books.Documents.First(document => document.Type == DocumentType.Invoice);
+        var firstLines = LinesOf(world.Partners[0], before);
+
+        world.Stories.IsRestated = () => true;
+
+        var after = books.Find(before.Id)!;
+        var lines = LinesOf(world.Partners[0], after);
+        (before.DataVersion, after.DataVersion).ShouldBe((1, 2));
+        books.Documents.Count(document => document.DataVersion == 2).ShouldBe(1);
+        books.Totals(after).Total.ShouldBe(lines.Sum(line => line.Total));
+        books.Totals(after).Total.ShouldNotBe(books.Totals(before).Total);
+        firstLines.ExceptBy(lines.Select(Identity), Identity).ShouldNotBeEmpty("lines gone");
+        lines.ExceptBy(firstLines.Select(Identity), Identity).ShouldNotBeEmpty("lines added");
+        lines.ShouldContain(line => firstLines.Any(first => Identity(first).Equals(Identity(line)) && first.EffectiveUnitPrice != line.EffectiveUnitPrice), "rated anew");
+    }
+
+    [Fact]
     public void Names_OfAllPartners_HoldTheHostileOnes()
     {
         var world = new SimulatedWorld(Scale.S, 1, Today);
@@ -62,6 +83,12 @@ public sealed class WorldTests
         CompanyNames.Hostile.ShouldBeSubsetOf(names);
         CompanyNames.Hostile.ShouldContain(name => name.Length == 300);
     }
+
+    private static List<InvoiceLine> LinesOf(PartnerTenant partner, InvoiceDocument document) =>
+        [.. partner.Invoices.CustomersOn(document.Market.Currency, document.Month).SelectMany(customer => partner.Lines.Lines(customer, document.Scope))];
+
+    private static (Guid, string, Guid?, DateTimeOffset, decimal) Identity(InvoiceLine line) =>
+        (line.Subscription.Id, line.ChargeType, line.Meter?.Id, line.OrderDate, line.Quantity);
 
     private static Dictionary<string, DocumentTotals> Totals(SimulatedWorld world) => world.Partners
         .SelectMany(partner => partner.Invoices.WithAmendments.Select(document => (document.Id, Totals: partner.Invoices.Totals(document))))
