@@ -50,6 +50,12 @@ internal sealed record CustomerRecord
 
     public bool HasAzure { get; init; }
 
+    /// <summary>The indirect reseller between the partner and the customer.</summary>
+    public IndirectReseller? Reseller { get; init; }
+
+    /// <summary>As lines have it: 0 and -1 both mean none.</summary>
+    public int ResellerMpnId => Reseller?.MpnId ?? (Number % 9 == 0 ? -1 : 0);
+
     public bool HasCharges(BillingMonth month) => month >= Joined && (Left is not { } left || month <= left);
 
     public bool IsListed(BillingMonth now) =>

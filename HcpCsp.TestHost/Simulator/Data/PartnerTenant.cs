@@ -11,6 +11,7 @@ internal sealed class PartnerTenant
         Customers = customers;
         Lines = lines;
         Invoices = new InvoiceBook(customers, lines, documents, stories);
+        Listings = new LineListings(Invoices, lines);
         Today = today;
         _byId = customers.Where(customer => customer.Kind != CustomerKind.Former).ToDictionary(customer => customer.TenantId);
     }
@@ -28,7 +29,18 @@ internal sealed class PartnerTenant
 
     public InvoiceBook Invoices { get; }
 
+    public LineListings Listings { get; }
+
     public IEnumerable<CustomerRecord> ListedCustomers => Customers.Where(customer => customer.IsListed(ThisMonth));
+
+    /// <summary>The lines that are on no document yet of this month or the one before; null once they are billed.</summary>
+    public LineScope? FindUnbilled(bool isCurrent)
+    {
+        var month = isCurrent ? ThisMonth : ThisMonth.Plus(-1);
+        // Usage takes a day to appear.
+        var lastDay = isCurrent ? Today.Day - 1 : month.Days;
+        return Invoices.Documents.Any(document => document.Month == month) ? null : new LineScope(month, lastDay, Variant: 0);
+    }
 
     public CustomerRecord? FindListed(Guid id) => _byId.TryGetValue(id, out var customer) && customer.IsListed(ThisMonth) ? customer : null;
 }

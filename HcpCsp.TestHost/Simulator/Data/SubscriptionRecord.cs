@@ -66,6 +66,9 @@ internal sealed record SubscriptionRecord
 
     public string? ReservationOrderId { get; init; }
 
+    /// <summary>The subscription that this one is an add-on of.</summary>
+    public Guid? ParentId { get; init; }
+
     public bool IsTrial { get; init; }
 
     public bool IsSuspended { get; init; }
@@ -79,6 +82,25 @@ internal sealed record SubscriptionRecord
     public DateOnly StartDate => Start.First.AddDays(StartDay - 1);
 
     public string AlternateId => OrderId[..12];
+
+    /// <summary>Free text of invoice lines.</summary>
+    public string TermAndCycle => (TermMonths, Cycle) switch
+    {
+        (0, _) => "",
+        (1, _) => "One-Month commitment for monthly/yearly billing",
+        (_, PaymentCycle.OneTime) => "One-time",
+        (12, _) => "One-Year commitment for monthly/yearly billing",
+        _ => "Three-3 Years commitment for monthly/3 Years/yearly billing",
+    };
+
+    public string BillingFrequency => Cycle switch
+    {
+        PaymentCycle.Annual => "Annual",
+        PaymentCycle.Triennial => "Triennial",
+        PaymentCycle.OneTime => "OneTime",
+        PaymentCycle.Metered => "",
+        _ => "Monthly",
+    };
 
     /// <summary>The start of the term that runs in a month.</summary>
     public DateOnly TermStart(BillingMonth month)

@@ -30,10 +30,7 @@ internal static class AuditCalls
         var happenings = Happenings(call.Partner).Where(one => one.Date >= start && one.Date <= end).Where(one => filters.All(one.Matches))
             .OrderByDescending(one => one.Date).ThenBy(one => one.Key, StringComparer.Ordinal).ToList();
         var listing = FormattableString.Invariant($"audit:{call.Partner.Profile.TenantId}:{start:O}:{end:O}:{call.Request.Query["filter"]}");
-        var page = SeekPage.Find(call.Request, listing, happenings, one => Shape(call.Partner.Profile, one));
-        return page is null
-            ? call.RefuseInvalidAsync(400, "The continuation token is not valid.")
-            : call.AnswerAsync(page, WireJson.Default.CollectionAuditRecord);
+        return SeekPage.AnswerAsync(call, listing, happenings, one => Shape(call.Partner.Profile, one), WireJson.Default.CollectionAuditRecord);
     }
 
     private static DateOnly? FindDay(string? text) =>

@@ -17,10 +17,7 @@ internal static class CustomerCalls
             return call.RefuseInvalidAsync(400, problem.Message);
         }
 
-        var page = SeekPage.Find(call.Request, $"customers:{call.Partner.Profile.TenantId}:{call.Request.Query["filter"]}", customers, Listed);
-        return page is null
-            ? call.RefuseInvalidAsync(400, "The continuation token is not valid.")
-            : call.AnswerAsync(page, WireJson.Default.CollectionCustomer);
+        return SeekPage.AnswerAsync(call, $"customers:{call.Partner.Profile.TenantId}:{call.Request.Query["filter"]}", customers, Listed, WireJson.Default.CollectionCustomer);
     }
 
     public static Task GetAsync(PartnerCenterCall call) => WithCustomerAsync(call, customer => call.AnswerAsync(Full(customer), WireJson.Default.Customer));
@@ -45,7 +42,7 @@ internal static class CustomerCalls
 
     private static Task WithCustomerAsync(PartnerCenterCall call, Func<CustomerRecord, Task> answer)
     {
-        var text = call.Request.RouteValues["customer"] as string;
+        var text = call.RouteText("customer");
         if (!Guid.TryParse(text, out var id))
             return call.RefuseAsync(400, "900118", "The customer id is not valid.");
         return call.Partner.FindListed(id) is { } customer
@@ -55,7 +52,7 @@ internal static class CustomerCalls
 
     private static Task WithSubscriptionAsync(PartnerCenterCall call, Func<CustomerRecord, SubscriptionRecord, Task> answer) => WithCustomerAsync(call, customer =>
     {
-        var id = Guid.TryParse(call.Request.RouteValues["subscription"] as string, out var parsed) ? parsed : Guid.Empty;
+        var id = Guid.TryParse(call.RouteText("subscription"), out var parsed) ? parsed : Guid.Empty;
         var subscription = call.Partner.Lines.Subscriptions(customer).FirstOrDefault(one => one.Id == id && one.Start <= call.Partner.ThisMonth);
         return subscription is null ? call.RefuseAsync(404, "20003", "The subscription was not found.") : answer(customer, subscription);
     });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.PartnerCenter.LineItems;
 
 namespace HcpCsp.TestHost.Simulator.PartnerCenter;
 
@@ -62,8 +63,7 @@ internal static class InvoiceCalls
 
     private static Task WithDocumentAsync(PartnerCenterCall call, Func<InvoiceDocument, Task> answer)
     {
-        // Ids in links may be prefixed; both forms find the document.
-        var id = (call.Request.RouteValues["invoice"] as string ?? "").Split('-')[^1];
+        var id = LineItemRequest.IdOf(call.RouteText("invoice"));
         return call.Partner.Invoices.Find(id) is { } document
             ? answer(document)
             : call.RefuseAsync(404, "1000", $"The invoice {id} was not found.");

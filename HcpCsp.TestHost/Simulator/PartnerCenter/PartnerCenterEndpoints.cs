@@ -1,12 +1,13 @@
 using HcpCsp.TestHost.Simulator.Data;
 using HcpCsp.TestHost.Simulator.Faults;
+using HcpCsp.TestHost.Simulator.PartnerCenter.LineItems;
 
 namespace HcpCsp.TestHost.Simulator.PartnerCenter;
 
 /// <summary>The routes of Partner Center v1, and who may use each.</summary>
 internal static class PartnerCenterEndpoints
 {
-    public static void AddPartnerCenter(this IServiceCollection services) => services.AddSingleton<PartnerCenterGate>();
+    public static void AddPartnerCenter(this IServiceCollection services) => services.AddSingleton<CallWeather>().AddSingleton<PartnerCenterGate>();
 
     public static void MapPartnerCenter(this WebApplication app)
     {
@@ -27,6 +28,8 @@ internal static class PartnerCenterEndpoints
         v1.MapGet("/invoices/summaries", gate.ForAnyCaller(InvoiceCalls.SummariesAsync));
         v1.MapGet("/invoices/{invoice}", gate.ForUsers(InvoiceCalls.GetAsync));
         v1.MapGet("/invoices/{invoice}/documents/statement", gate.ForUsers(InvoiceCalls.StatementAsync));
+        v1.MapGet("/invoices/{invoice}/lineitems", gate.ForAnyCaller(LineItemCalls.ListAsync));
+        v1.MapGet("/invoices/{invoice}/lineitems/{provider}/{type}", gate.ForAnyCaller(LineItemCalls.ListAsync));
         v1.MapGet("/auditrecords", gate.ForAnyCaller(AuditCalls.ListAsync));
         v1.MapFallback("{**rest}", gate.ForAnyCaller(call => call.RefuseAsync(404, "1000", "The resource was not found.")));
     }

@@ -161,10 +161,6 @@ internal sealed record AuditRecord
     public Attributes Attributes { get; init; } = new("AuditRecord");
 }
 
-internal sealed record NumberedFault(int Code, string Description, IReadOnlyList<string> Data, string Source);
-
-internal sealed record NamedFault(string Code, string Description, IReadOnlyList<string> Data, string Source);
-
 internal sealed record GatewayFault(int StatusCode, string Message);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -181,7 +177,6 @@ internal sealed record GatewayFault(int StatusCode, string Message);
 [JsonSerializable(typeof(Collection<Invoice>))]
 [JsonSerializable(typeof(Collection<InvoiceSummary>))]
 [JsonSerializable(typeof(Collection<AuditRecord>))]
-[JsonSerializable(typeof(NumberedFault))]
-[JsonSerializable(typeof(NamedFault))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, Link>))]
 [JsonSerializable(typeof(GatewayFault))]
 internal sealed partial class WireJson : JsonSerializerContext;

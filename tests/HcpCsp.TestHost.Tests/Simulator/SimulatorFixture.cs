@@ -43,6 +43,21 @@ internal sealed class ApiClient(SimulatorServer server, string partnerCenter, st
         return await JsonOf(response);
     }
 
+    /// <summary>Every item of a listing, page after page, by the token alone: links are not trusted.</summary>
+    public async Task<List<JsonElement>> ItemsAsync(string path)
+    {
+        var items = new List<JsonElement>();
+        var page = await ReadAsync(path);
+        items.AddRange(page.GetProperty("items").EnumerateArray());
+        while (page.TryGetProperty("continuationToken", out var token))
+        {
+            page = await ReadAsync(path + "&seekOperation=Next", ("MS-ContinuationToken", token.GetString()!));
+            items.AddRange(page.GetProperty("items").EnumerateArray());
+        }
+
+        return items;
+    }
+
     public static async Task<JsonElement> JsonOf(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
 
     public Task<HttpResponseMessage> StartExportAsync(string kind, object body) =>
