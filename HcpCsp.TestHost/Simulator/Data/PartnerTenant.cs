@@ -1,3 +1,5 @@
+using HcpCsp.TestHost.Simulator.Data.Legacy;
+
 namespace HcpCsp.TestHost.Simulator.Data;
 
 /// <summary>One partner's own tenant with all that it sells.</summary>
@@ -5,13 +7,14 @@ internal sealed class PartnerTenant
 {
     private readonly Dictionary<Guid, CustomerRecord> _byId;
 
-    public PartnerTenant(PartnerProfile profile, IReadOnlyList<CustomerRecord> customers, LineSource lines, IReadOnlyList<InvoiceDocument> documents, DateOnly today, WorldStories stories)
+    public PartnerTenant(PartnerProfile profile, IReadOnlyList<CustomerRecord> customers, LineSource lines, IReadOnlyList<InvoiceDocument> documents, LegacyBook legacy, DateOnly today, WorldStories stories)
     {
         Profile = profile;
         Customers = customers;
         Lines = lines;
         Invoices = new InvoiceBook(customers, lines, documents, stories);
         Listings = new LineListings(Invoices, lines);
+        Legacy = legacy;
         Today = today;
         _byId = customers.Where(customer => customer.Kind != CustomerKind.Former).ToDictionary(customer => customer.TenantId);
     }
@@ -31,6 +34,8 @@ internal sealed class PartnerTenant
 
     public LineListings Listings { get; }
 
+    public LegacyBook Legacy { get; }
+
     public IEnumerable<CustomerRecord> ListedCustomers => Customers.Where(customer => customer.IsListed(ThisMonth));
 
     /// <summary>The lines that are on no document yet of this month or the one before; null once they are billed.</summary>
@@ -48,5 +53,8 @@ internal sealed class PartnerTenant
 /// <summary>Who a partner is.</summary>
 internal sealed record PartnerProfile(Guid TenantId, Guid OrganizationId, string Name, string Domain, string MpnId, string Country, string Culture, IReadOnlyList<Market> Markets)
 {
+    /// <summary>Of recurring invoices; null for a partner that never had any.</summary>
+    public int? LegacyBillingDay { get; init; }
+
     public string BillingCurrency => Markets[0].Currency;
 }

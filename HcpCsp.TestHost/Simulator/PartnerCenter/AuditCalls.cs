@@ -30,7 +30,7 @@ internal static class AuditCalls
         var happenings = Happenings(call.Partner).Where(one => one.Date >= start && one.Date <= end).Where(one => filters.All(one.Matches))
             .OrderByDescending(one => one.Date).ThenBy(one => one.Key, StringComparer.Ordinal).ToList();
         var listing = FormattableString.Invariant($"audit:{call.Partner.Profile.TenantId}:{start:O}:{end:O}:{call.Request.Query["filter"]}");
-        return SeekPage.AnswerAsync(call, listing, happenings, one => Shape(call.Partner.Profile, one), WireJson.Default.CollectionAuditRecord);
+        return SeekPaging.AnswerAsync(call, listing, happenings, one => Shape(call.Partner.Profile, one), WireJson.Default.CollectionAuditRecord);
     }
 
     private static DateOnly? FindDay(string? text) =>

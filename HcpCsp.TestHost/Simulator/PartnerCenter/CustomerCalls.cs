@@ -17,7 +17,7 @@ internal static class CustomerCalls
             return call.RefuseInvalidAsync(400, problem.Message);
         }
 
-        return SeekPage.AnswerAsync(call, $"customers:{call.Partner.Profile.TenantId}:{call.Request.Query["filter"]}", customers, Listed, WireJson.Default.CollectionCustomer);
+        return SeekPaging.AnswerAsync(call, $"customers:{call.Partner.Profile.TenantId}:{call.Request.Query["filter"]}", customers, Listed, WireJson.Default.CollectionCustomer);
     }
 
     public static Task GetAsync(PartnerCenterCall call) => WithCustomerAsync(call, customer => call.AnswerAsync(Full(customer), WireJson.Default.Customer));

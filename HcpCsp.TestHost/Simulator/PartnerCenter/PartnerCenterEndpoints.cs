@@ -25,7 +25,9 @@ internal static class PartnerCenterEndpoints
         v1.MapGet("/customers/{customer}/subscriptions/{subscription}", gate.ForAnyCaller(CustomerCalls.GetSubscriptionAsync));
         v1.MapGet("/customers/{customer}/subscriptions/{subscription}/azureEntitlements", gate.ForAnyCaller(CustomerCalls.ListEntitlementsAsync));
         v1.MapGet("/invoices", gate.ForAnyCaller(InvoiceCalls.ListAsync));
-        v1.MapGet("/invoices/summaries", gate.ForAnyCaller(InvoiceCalls.SummariesAsync));
+        v1.MapGet("/invoices/summary", gate.ForAnyCaller(BalanceCalls.SummaryAsync));
+        v1.MapGet("/invoices/summaries", gate.ForAnyCaller(BalanceCalls.SummariesAsync));
+        v1.MapGet("/invoices/estimates/links", gate.ForAnyCaller(BalanceCalls.EstimateLinksAsync));
         v1.MapGet("/invoices/{invoice}", gate.ForUsers(InvoiceCalls.GetAsync));
         v1.MapGet("/invoices/{invoice}/documents/statement", gate.ForUsers(InvoiceCalls.StatementAsync));
         v1.MapGet("/invoices/{invoice}/lineitems", gate.ForAnyCaller(LineItemCalls.ListAsync));
@@ -34,6 +36,9 @@ internal static class PartnerCenterEndpoints
         v1.MapFallback("{**rest}", gate.ForAnyCaller(call => call.RefuseAsync(404, "1000", "The resource was not found.")));
     }
 
-    private static void TellStories(SimulatedWorld world, FaultSwitches faults) =>
+    private static void TellStories(SimulatedWorld world, FaultSwitches faults)
+    {
         world.Stories.IsRestated = () => faults.IsOn(PartnerCenterFaults.Restated);
+        world.Stories.HasLegacy = () => faults.IsOn(PartnerCenterFaults.Legacy);
+    }
 }

@@ -41,6 +41,7 @@ internal static class PartnerCenterFaults
     public static readonly FaultDefinition EmptyPage = new("empty-page", "the second page of a listing has no items, and a next page");
     public static readonly FaultDefinition InvoicePaging = new("invoice-paging", "the list of invoices honours size and offset");
 
+    public static readonly FaultDefinition Legacy = new("legacy", "recurring (D) invoices from before new commerce exist");
     public static readonly FaultDefinition Restated = new("restated", "the newest closed invoice has a second data version: lines added, gone and rated anew");
 
     public static IReadOnlyList<FaultDefinition> All { get; } =
@@ -50,6 +51,6 @@ internal static class PartnerCenterFaults
         AllStrings, AllNumbers, OrgIds, NoOrgIds,
         CleanLinks, DoubleQuestionMark, MisspeltLinks, AbsoluteLinks, ForeignLinks, BrokenLinks,
         TokenInBody, TokenInLinks, OddTokens, UnicodeTokens, RepeatPage, EmptyPage, InvoicePaging,
-        Restated,
+        Legacy, Restated,
     ];
 }

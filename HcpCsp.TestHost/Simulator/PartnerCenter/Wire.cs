@@ -118,6 +118,7 @@ internal sealed record Invoice
     public string? BillingPeriodEndDate { get; init; }
     public required decimal TotalCharges { get; init; }
     public required decimal PaidAmount { get; init; }
+    public decimal? AmountDue { get; init; }
     public required string CurrencyCode { get; init; }
     public required string CurrencySymbol { get; init; }
     public string? PdfDownloadLink { get; init; }
@@ -142,6 +143,11 @@ internal sealed record InvoiceSummary
     public required string LatestInvoiceDate { get; init; }
     public IReadOnlyList<InvoiceSummaryDetail>? Details { get; init; }
     public Attributes Attributes { get; init; } = new("InvoiceSummary");
+}
+
+internal sealed record EstimateLink(string Title, string Description, string Period, Link Link)
+{
+    public Attributes Attributes { get; init; } = new("EstimateLink");
 }
 
 internal sealed record InvoiceSummaryDetail(string InvoiceType, InvoiceSummary Summary);
@@ -175,7 +181,9 @@ internal sealed record GatewayFault(int StatusCode, string Message);
 [JsonSerializable(typeof(Collection<AzureEntitlementResource>))]
 [JsonSerializable(typeof(Invoice))]
 [JsonSerializable(typeof(Collection<Invoice>))]
+[JsonSerializable(typeof(InvoiceSummary))]
 [JsonSerializable(typeof(Collection<InvoiceSummary>))]
+[JsonSerializable(typeof(Collection<EstimateLink>))]
 [JsonSerializable(typeof(Collection<AuditRecord>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, Link>))]
 [JsonSerializable(typeof(GatewayFault))]

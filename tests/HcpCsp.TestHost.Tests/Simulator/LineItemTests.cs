@@ -147,6 +147,54 @@ public sealed class LineItemTests(SimulatorFixture fixture) : IClassFixture<Simu
         strings.Sum(item => ApiClient.Number(item, "subtotal")).ShouldBe(mixed.Sum(item => ApiClient.Number(item, "subtotal")));
     }
 
+    [Fact]
+    public async Task Legacy_LinesByOffset_ComeToTheHeader()
+    {
+        using var switched = new SwitchedFaults(Server, "legacy");
+        using var api = await ApiClient.SignInAsync(Server);
+        var header = (await api.ReadAsync("/v1/invoices")).GetProperty("items").EnumerateArray()
+            .First(item => item.GetProperty("invoiceType").GetString() == "Recurring");
+        var id = header.GetProperty("id").GetString()!;
+
+        var licenses = await OffsetsAsync(api, $"/v1/invoices/{id}/lineitems?provider=office&invoicelineitemtype=billinglineitems&size=7");
+        var usage = await OffsetsAsync(api, $"/v1/invoices/Recurring-{id}/lineitems/Azure/BillingLineItems?size=7");
+        var days = await OffsetsAsync(api, $"/v1/invoices/{id}/lineitems?provider=azure&invoicelineitemtype=usagelineitems&size=500");
+
+        id.ShouldStartWith("D");
+        header.GetProperty("invoiceDetails").GetArrayLength().ShouldBe(3);
+        licenses.Count.ShouldBeGreaterThan(7);
+        (licenses.Sum(line => line.GetProperty("totalForCustomer").GetDecimal()) + usage.Sum(line => line.GetProperty("postTaxTotal").GetDecimal()))
+            .ShouldBe(header.GetProperty("totalCharges").GetDecimal());
+        days.Sum(day => day.GetProperty("consumedQuantity").GetDecimal()).ShouldBe(usage.Sum(line => line.GetProperty("consumedQuantity").GetDecimal()));
+        licenses.ShouldAllBe(line => line.GetProperty("chargeStartDate").GetString()!.Length == 19);
+        (await api.GetAsync($"/v1/invoices/{id}/lineitems?{Query}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await api.GetAsync($"/v1/invoices/{id}/documents/statement")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Legacy_ByDefault_IsNotThere()
+    {
+        using var api = await ApiClient.SignInAsync(Server);
+
+        var all = await api.ReadAsync("/v1/invoices");
+
+        all.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("invoiceType").GetString()).Distinct().ShouldBe(["OneTime"]);
+    }
+
+    private static async Task<List<JsonElement>> OffsetsAsync(ApiClient api, string path)
+    {
+        var items = new List<JsonElement>();
+        string? next = path;
+        while (next is not null)
+        {
+            var page = await api.ReadAsync(next);
+            items.AddRange(page.GetProperty("items").EnumerateArray());
+            next = page.GetProperty("links").TryGetProperty("next", out var link) ? "/v1" + link.GetProperty("uri").GetString() : null;
+        }
+
+        return items;
+    }
+
     private static bool IsGuid(string text) => Guid.TryParse(text, out _);
 
     private static bool HasStrayKey(JsonElement item) => item.TryGetProperty("attributes/objectType", out _);

@@ -1,4 +1,5 @@
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Data.Legacy;
 
 namespace HcpCsp.TestHost.Simulator.PartnerCenter.LineItems;
 
@@ -20,6 +21,8 @@ internal static class LineItemCalls
 
     private static Task BilledAsync(PartnerCenterCall call, LineItemRequest request)
     {
+        if (call.Partner.Legacy.Find(request.InvoiceId) is { } legacy)
+            return LegacyAsync(call, request, legacy);
         if (call.Partner.Invoices.Find(request.InvoiceId) is not { } document)
             return call.RefuseAsync(StatusCodes.Status404NotFound, "1000", $"The invoice {request.InvoiceId} was not found.");
         if (request.Provider != LineItemProvider.OneTime)
@@ -28,6 +31,19 @@ internal static class LineItemCalls
         return request.Currency is { Length: > 0 } asked && !string.Equals(asked, currency, StringComparison.OrdinalIgnoreCase)
             ? throw new FormatException($"The invoice is not in {asked}.")
             : NewCommerceAsync(call, request, new LineItemSource(document.Id, currency, document.Scope));
+    }
+
+    private static Task LegacyAsync(PartnerCenterCall call, LineItemRequest request, LegacyDocument document)
+    {
+        var partner = call.Partner;
+        var listings = partner.Legacy.ListingsOf(document);
+        return (request.Provider, request.IsUsage) switch
+        {
+            (LineItemProvider.Office, _) => LineItemPage.AnswerByOffsetAsync(call, listings.Licenses, (json, line) => LicenseItem.Write(json, partner, document, line)),
+            (LineItemProvider.Azure, false) => LineItemPage.AnswerByOffsetAsync(call, listings.Usage, (json, line) => LegacyUsageItem.Write(json, partner, document, line)),
+            (LineItemProvider.Azure, true) => LineItemPage.AnswerByOffsetAsync(call, listings.Days, (json, day) => LegacyUsageItem.WriteDay(json, partner, document, day)),
+            _ => throw new FormatException("A recurring invoice has no line items of this provider."),
+        };
     }
 
     private static Task UnbilledAsync(PartnerCenterCall call, LineItemRequest request)

@@ -7,16 +7,23 @@ namespace HcpCsp.TestHost.Simulator.PartnerCenter.LineItems;
 internal static class LineItemPage
 {
     public static Task AnswerAsync<T>(PartnerCenterCall call, string listing, RowListing<T> rows, Action<LineItemWriter, T> write) =>
-        SeekPage.Find(call, listing, rows.Count, SeekPage.LargestOfLines) is { } page
+        SeekPaging.Find(call, listing, rows.Count, ListingPage.LargestOfLines) is { } page
             ? AnswerAsync(call, page, rows.From(page.Offset), write)
             : call.RefuseTokenAsync();
 
-    public static Task AnswerNothingAsync(PartnerCenterCall call) => AnswerAsync(call, SeekPage.Nothing(call), Enumerable.Empty<InvoiceLine>(), (_, _) => { });
+    /// <summary>Legacy line items: by size and offset.</summary>
+    public static Task AnswerByOffsetAsync<T>(PartnerCenterCall call, RowListing<T> rows, Action<LineItemWriter, T> write)
+    {
+        var page = IndexPaging.Find(call, rows.Count, ListingPage.LargestOfLines);
+        return AnswerAsync(call, page, rows.From(page.Offset), write);
+    }
 
-    private static Task AnswerAsync<T>(PartnerCenterCall call, SeekPage page, IEnumerable<T> rows, Action<LineItemWriter, T> write) =>
+    public static Task AnswerNothingAsync(PartnerCenterCall call) => AnswerAsync(call, ListingPage.Nothing(call), Enumerable.Empty<InvoiceLine>(), (_, _) => { });
+
+    private static Task AnswerAsync<T>(PartnerCenterCall call, ListingPage page, IEnumerable<T> rows, Action<LineItemWriter, T> write) =>
         call.AnswerAsync(json => Write(json, call, page, rows.Take(page.Size), write));
 
-    private static void Write<T>(Utf8JsonWriter json, PartnerCenterCall call, SeekPage page, IEnumerable<T> rows, Action<LineItemWriter, T> write)
+    private static void Write<T>(Utf8JsonWriter json, PartnerCenterCall call, ListingPage page, IEnumerable<T> rows, Action<LineItemWriter, T> write)
     {
         var items = new LineItemWriter(json, call.Faults);
         var count = 0;

@@ -41,6 +41,15 @@ internal sealed class LineItemWriter(Utf8JsonWriter json, FaultSwitches faults)
             json.WriteNumber(name, value);
     }
 
+    /// <summary>A number that is a string only where all are.</summary>
+    public void PlainNumber(string name, decimal value)
+    {
+        if (_allStrings)
+            json.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
+        else
+            json.WriteNumber(name, value);
+    }
+
     public void List(string name, params IReadOnlyList<string> values)
     {
         json.WriteStartArray(name);
