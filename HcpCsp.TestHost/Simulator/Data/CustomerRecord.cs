@@ -53,6 +53,9 @@ internal sealed record CustomerRecord
     /// <summary>The indirect reseller between the partner and the customer.</summary>
     public IndirectReseller? Reseller { get; init; }
 
+    /// <summary>The monthly spending that the partner wants to be warned at; null where there is no budget.</summary>
+    public decimal? Budget => Number % 3 == 0 ? null : 50 + (Number * 37 % 400);
+
     /// <summary>As lines have it: 0 and -1 both mean none.</summary>
     public int ResellerMpnId => Reseller?.MpnId ?? (Number % 9 == 0 ? -1 : 0);
 

@@ -66,6 +66,10 @@ internal sealed class LineSource
 
     private static bool IsAzure(SubscriptionRecord subscription) => subscription.Product.Family == ProductFamily.AzurePlan;
 
+    /// <summary>Whether the customer gets money back in a month.</summary>
+    public bool IsCredited(CustomerRecord customer, BillingMonth month) =>
+        customer.HasCharges(month) && Credits(customer, _subscriptions.Of(customer), LineScope.Closed(month)).Any();
+
     private IEnumerable<InvoiceLine> Credits(CustomerRecord customer, IReadOnlyList<SubscriptionRecord> subscriptions, LineScope scope)
     {
         var draw = SeededRandom.For(_seed, "credit:" + scope.Variant, _partner, customer.Number, scope.Month.Number);

@@ -16,6 +16,8 @@ internal sealed class PartnerTenant
         Listings = new LineListings(Invoices, lines);
         Legacy = legacy;
         Today = today;
+        Estimates = new UsageEstimates(this);
+        Audit = new AuditBook(this);
         _byId = customers.Where(customer => customer.Kind != CustomerKind.Former).ToDictionary(customer => customer.TenantId);
     }
 
@@ -36,6 +38,10 @@ internal sealed class PartnerTenant
 
     public LegacyBook Legacy { get; }
 
+    public UsageEstimates Estimates { get; }
+
+    public AuditBook Audit { get; }
+
     public IEnumerable<CustomerRecord> ListedCustomers => Customers.Where(customer => customer.IsListed(ThisMonth));
 
     /// <summary>The lines that are on no document yet of this month or the one before; null once they are billed.</summary>
@@ -46,6 +52,9 @@ internal sealed class PartnerTenant
         var lastDay = isCurrent ? Today.Day - 1 : month.Days;
         return Invoices.Documents.Any(document => document.Month == month) ? null : new LineScope(month, lastDay, Variant: 0);
     }
+
+    /// <summary>Whether the tenant was ever a customer.</summary>
+    public bool Knows(Guid id) => _byId.ContainsKey(id);
 
     public CustomerRecord? FindListed(Guid id) => _byId.TryGetValue(id, out var customer) && customer.IsListed(ThisMonth) ? customer : null;
 }

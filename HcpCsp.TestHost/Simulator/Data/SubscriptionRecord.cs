@@ -81,6 +81,9 @@ internal sealed record SubscriptionRecord
 
     public DateOnly StartDate => Start.First.AddDays(StartDay - 1);
 
+    /// <summary>Its id before it was moved to new commerce.</summary>
+    public string? MigratedFrom => Product.Family == ProductFamily.Seat && Number % 7 == 3 ? SeededRandom.For(0, OrderId).Guid().ToString() : null;
+
     public string AlternateId => OrderId[..12];
 
     /// <summary>Free text of invoice lines.</summary>
