@@ -86,6 +86,8 @@ public sealed class LineItemTests(SimulatorFixture fixture) : IClassFixture<Simu
         Ids(items).ShouldContain(id => id.StartsWith("org:", StringComparison.Ordinal));
         Ids(items).ShouldContain(id => IsGuid(id));
         items.ShouldContain(item => HasStrayKey(item));
+        items.ShouldAllBe(item => decimal.IsInteger(ApiClient.Number(item, "quantity")));
+        items.ShouldContain(item => !decimal.IsInteger(ApiClient.Number(item, "billableQuantity")));
         items.ShouldContain(item => item.GetProperty("productQualifiers").GetArrayLength() > 0);
         items.ShouldContain(item => item.GetProperty("chargeStartDate").GetString()!.EndsWith("-08:00", StringComparison.Ordinal));
         items.ShouldContain(item => item.GetProperty("chargeStartDate").GetString()!.EndsWith('Z'));

@@ -169,7 +169,7 @@ public sealed class ReadingCallTests(SimulatorFixture fixture) : IClassFixture<S
         var filtered = await api.ItemsAsync("/v1/auditrecords?startDate=2026-08-26&endDate=2026-11-23&filter=" + Filter("ResourceType", "INVOICE", "equals"));
 
         var kinds = records.Select(record => record.GetProperty("operationType").GetString()).Distinct();
-        foreach (var kind in new[] { "ready_invoice", "create_order", "update_subscription", "create_credit", "increase_spending_limit", "add_customer", "remove_partner_customer_relationship" })
+        foreach (var kind in new[] { "ready_invoice", "create_order", "update_subscription", "create_credit", "increase_spending_limit", "delete_customer", "remove_partner_customer_relationship" })
             kinds.ShouldContain(kind);
         records.Select(record => record.GetProperty("id").GetGuid()).ShouldBeUnique();
         filtered.ShouldAllBe(record => record.GetProperty("resourceType").GetString() == "invoice");

@@ -53,7 +53,8 @@ internal static class OneTimeItem
         json.Number("unitPrice", line.UnitPrice);
         json.Number("effectiveUnitPrice", line.EffectiveUnitPrice);
         json.Text("unitType", line.UnitType);
-        json.Number("quantity", line.Quantity);
+        // A metered line is one thing here; what was used of it is the billable quantity.
+        json.Number("quantity", line.Meter is null ? line.Quantity : Math.Sign(line.Quantity));
         json.Number("billableQuantity", line.BillableQuantity);
         json.Number("subtotal", line.Subtotal);
         json.Number("taxTotal", line.TaxTotal);
