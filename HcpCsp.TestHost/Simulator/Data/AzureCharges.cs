@@ -12,8 +12,13 @@ internal sealed record MeterMonth(AzureMeter Meter, int CreditPercent, bool IsLa
 /// <summary>What an Azure plan used in a month; the invoice lines and the usage rows are both made of it, so that they agree.</summary>
 internal sealed class AzureCharges(long seed, int partner, ScaleFigures figures)
 {
-    /// <param name="lastDay">The last day that is known already; the month's last for a closed month.</param>
-    public IEnumerable<MeterMonth> Of(CustomerRecord customer, SubscriptionRecord plan, BillingMonth month, int lastDay)
+    public IEnumerable<MeterMonth> Of(CustomerRecord customer, SubscriptionRecord plan, LineScope scope)
+    {
+        var parts = AsFirstBilled(customer, plan, scope.Month, scope.LastDay);
+        return scope.IsRestated ? Restated(customer, scope.Month, parts) : parts;
+    }
+
+    private IEnumerable<MeterMonth> AsFirstBilled(CustomerRecord customer, SubscriptionRecord plan, BillingMonth month, int lastDay)
     {
         var plans = SeededRandom.For(seed, "plan", partner, customer.Number);
         var offset = plans.Below(AzureMeters.All.Count);
@@ -24,6 +29,20 @@ internal sealed class AzureCharges(long seed, int partner, ScaleFigures figures)
             var meter = AzureMeters.All[(offset + (index * 5)) % AzureMeters.All.Count];
             foreach (var part in Parts(meter, plan, month, lastDay, draw))
                 yield return part;
+        }
+    }
+
+    /// <summary>Some meters were charged by mistake, and of some more usage came in.</summary>
+    private IEnumerable<MeterMonth> Restated(CustomerRecord customer, BillingMonth month, IEnumerable<MeterMonth> parts)
+    {
+        var draw = SeededRandom.For(seed, "restated", partner, customer.Number, month.Number);
+        foreach (var part in parts)
+        {
+            var kind = draw.Below(100);
+            if (kind >= 4)
+                yield return part;
+            else if (kind >= 2)
+                yield return new MeterMonth(part.Meter, part.CreditPercent, part.IsLate, part.IsReversed, part.OrderTicks, [.. part.Days, part.Days[^1]]);
         }
     }
 

@@ -3,12 +3,13 @@ namespace HcpCsp.TestHost.Simulator.Data;
 /// <summary>The invoice lines of an Azure plan: one for each meter and credit, cut to cents first in dollars, then in the billing currency.</summary>
 internal sealed class AzureLines(AzureCharges charges, ExchangeRates rates)
 {
-    public IEnumerable<InvoiceLine> Of(CustomerRecord customer, SubscriptionRecord plan, BillingMonth month, int lastDay)
+    public IEnumerable<InvoiceLine> Of(CustomerRecord customer, SubscriptionRecord plan, LineScope scope)
     {
+        var month = scope.Month;
         if (month < plan.Start)
             yield break;
         var rate = rates.Rate(ExchangeRates.AzurePricingCurrency, customer.Currency, month);
-        foreach (var meter in charges.Of(customer, plan, month, lastDay))
+        foreach (var meter in charges.Of(customer, plan, scope))
         {
             var charge = Line(customer, plan, month, meter, rate, meter.Quantity);
             yield return charge;

@@ -40,6 +40,7 @@ internal sealed class CustomerFactory(long seed, int partner, IReadOnlyList<Mark
             Joined = draw.Percent(80) ? anchor.Plus(-36 + draw.Below(12)) : anchor.Plus(-15 + draw.Below(27)),
             HasAzure = market.HasAzure && draw.Percent(52),
             UpperCaseOnLines = draw.Percent(4),
+            Reseller = index % 10 == 7 ? IndirectReseller.All[index / 10 % IndirectReseller.All.Count] : null,
         };
         return WithStory(customer, index, number);
     }

@@ -50,6 +50,15 @@ internal sealed record CustomerRecord
 
     public bool HasAzure { get; init; }
 
+    /// <summary>The indirect reseller between the partner and the customer.</summary>
+    public IndirectReseller? Reseller { get; init; }
+
+    /// <summary>The monthly spending that the partner wants to be warned at; null where there is no budget.</summary>
+    public decimal? Budget => Number % 3 == 0 ? null : 50 + (Number * 37 % 400);
+
+    /// <summary>As lines have it: 0 and -1 both mean none.</summary>
+    public int ResellerMpnId => Reseller?.MpnId ?? (Number % 9 == 0 ? -1 : 0);
+
     public bool HasCharges(BillingMonth month) => month >= Joined && (Left is not { } left || month <= left);
 
     public bool IsListed(BillingMonth now) =>

@@ -8,17 +8,23 @@ internal sealed class InvoiceBook
 {
     private readonly IReadOnlyList<CustomerRecord> _customers;
     private readonly LineSource _lines;
-    private readonly ConcurrentDictionary<string, Lazy<DocumentTotals>> _totals = new(StringComparer.Ordinal);
+    private readonly WorldStories _stories;
+    private readonly IReadOnlyList<InvoiceDocument> _asFirstBilled;
+    private readonly IReadOnlyList<InvoiceDocument> _restated;
+    private readonly ConcurrentDictionary<(string Id, int DataVersion), Lazy<DocumentTotals>> _totals = new();
 
-    public InvoiceBook(IReadOnlyList<CustomerRecord> customers, LineSource lines, IReadOnlyList<InvoiceDocument> documents)
+    public InvoiceBook(IReadOnlyList<CustomerRecord> customers, LineSource lines, IReadOnlyList<InvoiceDocument> documents, WorldStories stories)
     {
         _customers = customers;
         _lines = lines;
-        Documents = documents;
+        _stories = stories;
+        _asFirstBilled = documents;
+        var newest = documents.FirstOrDefault(document => document.Type == DocumentType.Invoice);
+        _restated = [.. documents.Select(document => document == newest ? document with { DataVersion = 2 } : document)];
     }
 
     /// <summary>Newest first, as listed: an adjustment note stands inside the document that it amends.</summary>
-    public IReadOnlyList<InvoiceDocument> Documents { get; }
+    public IReadOnlyList<InvoiceDocument> Documents => _stories.IsRestated() ? _restated : _asFirstBilled;
 
     public IEnumerable<InvoiceDocument> WithAmendments =>
         Documents.SelectMany(document => document.Amendment is { } amendment ? new[] { document, amendment } : [document]);
@@ -27,7 +33,7 @@ internal sealed class InvoiceBook
         WithAmendments.FirstOrDefault(document => string.Equals(document.Id, id, StringComparison.OrdinalIgnoreCase));
 
     public DocumentTotals Totals(InvoiceDocument document) =>
-        _totals.GetOrAdd(document.Id, _ => new Lazy<DocumentTotals>(() => AddUp(document))).Value;
+        _totals.GetOrAdd((document.Id, document.DataVersion), _ => new Lazy<DocumentTotals>(() => AddUp(document))).Value;
 
     /// <summary>The customers with charges in a currency and month, in the order of the lines.</summary>
     public IReadOnlyList<CustomerRecord> CustomersOn(string currency, BillingMonth month) =>

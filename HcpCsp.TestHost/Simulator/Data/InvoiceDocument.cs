@@ -28,7 +28,10 @@ internal sealed record InvoiceDocument
 
     public string? AmendsOf { get; init; }
 
-    public LineScope Scope => LineScope.Closed(Month, Type == DocumentType.AdjustmentNote ? 1 : 0);
+    /// <summary>2 once Microsoft has restated the lines of a document that was out already.</summary>
+    public int DataVersion { get; init; } = 1;
+
+    public LineScope Scope => LineScope.Closed(Month, Type == DocumentType.AdjustmentNote ? 1 : 0) with { IsRestated = DataVersion > 1 };
 }
 
 /// <summary>What the lines of a document come to.</summary>

@@ -42,6 +42,14 @@ internal sealed record InvoiceLine
 
     public string? PriceAdjustment { get; init; }
 
+    /// <summary>The adjustment as Partner Center v1 has it: a list of sentences.</summary>
+    public string? PriceAdjustmentInWords => (PriceAdjustment, Meter) switch
+    {
+        (null, _) => null,
+        (_, not null) => """["15.0% Partner earned credit for services managed"]""",
+        _ => $$"""["{{FormattableString.Invariant($"{Subscription.Discount * 100:0.0###}")}}% Promotion {{Subscription.PromotionId}}"]""",
+    };
+
     public string? ReferenceId { get; init; }
 
     public string? CreditReason { get; init; }

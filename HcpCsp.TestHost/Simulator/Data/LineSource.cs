@@ -33,8 +33,8 @@ internal sealed class LineSource
         foreach (var subscription in subscriptions)
         {
             var lines = subscription.Product.Family == ProductFamily.AzurePlan
-                ? _azure.Of(customer, subscription, month, scope.LastDay)
-                : _seats.Of(customer, subscription, month);
+                ? _azure.Of(customer, subscription, scope)
+                : _seats.Of(customer, subscription, scope);
             foreach (var line in lines)
                 yield return line;
         }
@@ -50,7 +50,7 @@ internal sealed class LineSource
         var rate = _rates.Rate(ExchangeRates.AzurePricingCurrency, customer.Currency, scope.Month);
         foreach (var plan in _subscriptions.Of(customer).Where(IsAzure).Where(plan => scope.Month >= plan.Start))
         {
-            foreach (var meter in _charges.Of(customer, plan, scope.Month, scope.LastDay))
+            foreach (var meter in _charges.Of(customer, plan, scope))
             {
                 var effective = AzureLines.EffectivePrice(meter);
                 var (start, end) = AzureLines.Period(meter, scope.Month);
@@ -66,13 +66,21 @@ internal sealed class LineSource
 
     private static bool IsAzure(SubscriptionRecord subscription) => subscription.Product.Family == ProductFamily.AzurePlan;
 
+    /// <summary>Whether the customer gets money back in a month.</summary>
+    public bool IsCredited(CustomerRecord customer, BillingMonth month) =>
+        customer.HasCharges(month) && Credits(customer, _subscriptions.Of(customer), LineScope.Closed(month)).Any();
+
     private IEnumerable<InvoiceLine> Credits(CustomerRecord customer, IReadOnlyList<SubscriptionRecord> subscriptions, LineScope scope)
     {
         var draw = SeededRandom.For(_seed, "credit:" + scope.Variant, _partner, customer.Number, scope.Month.Number);
         var wanted = draw.Percent(scope.Variant == 0 ? 8 : 40);
         var seat = subscriptions.FirstOrDefault(subscription =>
             subscription.Product.Family == ProductFamily.Seat && scope.Month >= subscription.Start && !subscription.IsTrial);
-        if (wanted && seat is not null)
+        if (seat is null)
+            yield break;
+        if (wanted)
+            yield return _seats.Credit(customer, seat, scope.Month, draw);
+        if (scope.IsRestated && draw.Percent(30))
             yield return _seats.Credit(customer, seat, scope.Month, draw);
     }
 }
@@ -80,7 +88,8 @@ internal sealed class LineSource
 /// <summary>Which lines of a customer are meant.</summary>
 /// <param name="LastDay">The last day whose usage is known.</param>
 /// <param name="Variant">0 as first billed; 1 as corrected by an adjustment note.</param>
-internal sealed record LineScope(BillingMonth Month, int LastDay, int Variant)
+/// <param name="IsRestated">Microsoft built the data of a closed month a second time.</param>
+internal sealed record LineScope(BillingMonth Month, int LastDay, int Variant, bool IsRestated = false)
 {
     public static LineScope Closed(BillingMonth month, int variant = 0) => new(month, month.Days, variant);
 }

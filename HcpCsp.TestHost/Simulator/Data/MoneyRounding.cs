@@ -20,6 +20,9 @@ internal static class MoneyRounding
     public static decimal EffectivePrice(decimal cost, decimal quantity) =>
         Math.Round(cost / quantity, LongestPrice, MidpointRounding.ToPositiveInfinity);
 
+    /// <summary>Partner Center v1 shows a usage row's money uncut.</summary>
+    public static decimal Uncut(decimal value) => Math.Round(value, 15, MidpointRounding.ToZero);
+
     /// <summary>A discounted or prorated price with its long tail of decimals.</summary>
     public static decimal LongPrice(decimal value) => Math.Round(value, LongestPrice, MidpointRounding.ToZero);
 }

@@ -5,7 +5,13 @@ internal sealed class SeatLines(long seed, int partner, ExchangeRates rates)
 {
     private readonly ExchangeRates _rates = rates;
 
-    public IEnumerable<InvoiceLine> Of(CustomerRecord customer, SubscriptionRecord subscription, BillingMonth month)
+    public IEnumerable<InvoiceLine> Of(CustomerRecord customer, SubscriptionRecord subscription, LineScope scope)
+    {
+        var lines = AsFirstBilled(customer, subscription, scope.Month);
+        return scope.IsRestated ? Restated(customer, subscription, scope.Month, lines) : lines;
+    }
+
+    private IEnumerable<InvoiceLine> AsFirstBilled(CustomerRecord customer, SubscriptionRecord subscription, BillingMonth month)
     {
         if (month < subscription.Start || (subscription.End is { } end && month > end))
             yield break;
@@ -26,6 +32,32 @@ internal sealed class SeatLines(long seed, int partner, ExchangeRates rates)
     {
         var maker = new LineMaker(this, customer, subscription, month, draw);
         return maker.Credit(draw.Between(1, 60) + draw.Fraction(2));
+    }
+
+    /// <summary>Some lines are gone, and some have another price.</summary>
+    private IEnumerable<InvoiceLine> Restated(CustomerRecord customer, SubscriptionRecord subscription, BillingMonth month, IEnumerable<InvoiceLine> lines)
+    {
+        var draw = SeededRandom.For(seed, "restated", partner, customer.Number, ((long)subscription.Number << 32) + month.Number);
+        foreach (var line in lines)
+        {
+            var kind = draw.Below(100);
+            if (kind >= 12)
+                yield return line;
+            else if (kind >= 4)
+                yield return Priced(line, MoneyRounding.LongPrice(line.EffectiveUnitPrice * 0.95m));
+        }
+    }
+
+    /// <summary>Seats: the unit price is converted and cut first, then multiplied.</summary>
+    private static InvoiceLine Priced(InvoiceLine line, decimal effective)
+    {
+        var subtotal = MoneyRounding.Down(effective * line.ExchangeRate, line.Customer.Currency) * line.Quantity;
+        return line with
+        {
+            EffectiveUnitPrice = effective,
+            Subtotal = subtotal,
+            TaxTotal = MoneyRounding.HalfAway(subtotal * line.Customer.TaxRate, line.Customer.Currency),
+        };
     }
 
     private static bool IsEventMonth(SubscriptionRecord subscription, BillingMonth month) =>
@@ -69,7 +101,6 @@ internal sealed class SeatLines(long seed, int partner, ExchangeRates rates)
         }
     }
 
-    /// <summary>Seats: the unit price is converted and cut first, then multiplied.</summary>
     private sealed class LineMaker(SeatLines owner, CustomerRecord customer, SubscriptionRecord subscription, BillingMonth month, SeededRandom draw)
     {
         private readonly string _pricing = ExchangeRates.SeatPricingCurrency(customer.Currency);
@@ -110,8 +141,7 @@ internal sealed class SeatLines(long seed, int partner, ExchangeRates rates)
         private InvoiceLine Line(string chargeType, int quantity, decimal list, decimal effective, DateOnly start, DateOnly end)
         {
             var rate = owner._rates.Rate(_pricing, customer.Currency, month);
-            var subtotal = MoneyRounding.Down(effective * rate, customer.Currency) * quantity;
-            return new InvoiceLine
+            var line = new InvoiceLine
             {
                 Customer = customer,
                 CustomerName = customer.NameIn(month),
@@ -121,15 +151,16 @@ internal sealed class SeatLines(long seed, int partner, ExchangeRates rates)
                 ChargeStart = start,
                 ChargeEnd = end,
                 UnitPrice = list,
-                EffectiveUnitPrice = effective,
+                EffectiveUnitPrice = 0,
                 Quantity = quantity,
                 PricingCurrency = _pricing,
                 ExchangeRate = rate,
-                Subtotal = subtotal,
-                TaxTotal = MoneyRounding.HalfAway(subtotal * customer.TaxRate, customer.Currency),
+                Subtotal = 0,
+                TaxTotal = 0,
                 UnitType = subscription.Product.Family == ProductFamily.Reservation ? "1 Hour" : "Licenses",
                 PriceAdjustment = Adjustment(),
             };
+            return Priced(line, effective);
         }
 
         private string? Adjustment() => subscription.Discount == 0

@@ -1,3 +1,5 @@
+using HcpCsp.TestHost.Simulator.Data.Legacy;
+
 namespace HcpCsp.TestHost.Simulator.Data;
 
 /// <summary>All of the simulated Microsoft's data, following from a seed, a scale and a day.</summary>
@@ -10,7 +12,7 @@ internal sealed class SimulatedWorld
             [
                 new Market("USD", "$", 7, 0.0825m, ["US", "CA"]) { HasFormerCustomer = true },
                 new Market("JPY", "¥", 3, 0.10m, ["JP"]),
-            ]),
+            ]) { LegacyBillingDay = 21 },
         new(
             new Guid("b3a9f0d2-51e4-4c6f-8d27-6a1e9c7f5b02"), new Guid("2c9d3c0e-9a5f-4a3e-b1b4-8b6a5f0bb202"), "Fabrikam CSP (EMEA)", "fabrikamcsp.onmicrosoft.com", "5561902", "IE", "en-IE",
             [
@@ -32,7 +34,8 @@ internal sealed class SimulatedWorld
             var customers = new CustomerFactory(seed, index, profile.Markets, anchor).Create(count, index * 3000);
             var lines = new LineSource(seed, index, figures, anchor);
             var documents = new InvoiceCalendar(seed, index, profile.Markets, today).Create(figures.Months);
-            partners.Add(new PartnerTenant(profile, customers, lines, documents, today));
+            var legacy = new LegacyBook(customers, new LegacyLines(seed, index), LegacyCalendar.Create(seed, index, profile, today), Stories);
+            partners.Add(new PartnerTenant(profile, customers, lines, documents, legacy, today, Stories));
         }
 
         Partners = partners;
@@ -40,6 +43,8 @@ internal sealed class SimulatedWorld
     }
 
     public DateOnly Today { get; }
+
+    public WorldStories Stories { get; } = new();
 
     public IReadOnlyList<PartnerTenant> Partners { get; }
 

@@ -13,8 +13,17 @@ internal sealed class SubscriptionFactory(long seed, int partner, ScaleFigures f
         if (customer.HasAzure)
             subscriptions.Add(AzurePlan(customer, draw));
         while (subscriptions.Count < count)
-            subscriptions.Add(Drawn(customer, subscriptions, draw));
+            subscriptions.Add(WithParent(Drawn(customer, subscriptions, draw), subscriptions));
         return subscriptions;
+    }
+
+    /// <summary>Some seats are an add-on of others.</summary>
+    private static SubscriptionRecord WithParent(SubscriptionRecord subscription, List<SubscriptionRecord> earlier)
+    {
+        var parent = earlier.Find(other => other is { Product.Family: ProductFamily.Seat, IsTrial: false });
+        return subscription is { Product.Family: ProductFamily.Seat, IsTrial: false } && subscription.Number % 6 == 5 && parent is not null
+            ? subscription with { ParentId = parent.Id }
+            : subscription;
     }
 
     private static SubscriptionRecord AzurePlan(CustomerRecord customer, SeededRandom draw)

@@ -66,6 +66,9 @@ internal sealed record SubscriptionRecord
 
     public string? ReservationOrderId { get; init; }
 
+    /// <summary>The subscription that this one is an add-on of.</summary>
+    public Guid? ParentId { get; init; }
+
     public bool IsTrial { get; init; }
 
     public bool IsSuspended { get; init; }
@@ -78,7 +81,29 @@ internal sealed record SubscriptionRecord
 
     public DateOnly StartDate => Start.First.AddDays(StartDay - 1);
 
+    /// <summary>Its id before it was moved to new commerce.</summary>
+    public string? MigratedFrom => Product.Family == ProductFamily.Seat && Number % 7 == 3 ? SeededRandom.For(0, OrderId).Guid().ToString() : null;
+
     public string AlternateId => OrderId[..12];
+
+    /// <summary>Free text of invoice lines.</summary>
+    public string TermAndCycle => (TermMonths, Cycle) switch
+    {
+        (0, _) => "",
+        (1, _) => "One-Month commitment for monthly/yearly billing",
+        (_, PaymentCycle.OneTime) => "One-time",
+        (12, _) => "One-Year commitment for monthly/yearly billing",
+        _ => "Three-3 Years commitment for monthly/3 Years/yearly billing",
+    };
+
+    public string BillingFrequency => Cycle switch
+    {
+        PaymentCycle.Annual => "Annual",
+        PaymentCycle.Triennial => "Triennial",
+        PaymentCycle.OneTime => "OneTime",
+        PaymentCycle.Metered => "",
+        _ => "Monthly",
+    };
 
     /// <summary>The start of the term that runs in a month.</summary>
     public DateOnly TermStart(BillingMonth month)

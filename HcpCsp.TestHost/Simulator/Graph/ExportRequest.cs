@@ -30,13 +30,10 @@ internal sealed record ExportRequest(string? InvoiceId, string? CurrencyCode, st
         if (string.IsNullOrEmpty(CurrencyCode) || BillingPeriod is not ("current" or "last"))
             throw new FormatException("currencyCode and billingPeriod (current or last) are required.");
         var market = partner.Profile.Markets.FirstOrDefault(one => string.Equals(one.Currency, CurrencyCode, StringComparison.OrdinalIgnoreCase));
-        var month = BillingPeriod is "current" ? partner.ThisMonth : partner.ThisMonth.Plus(-1);
-        if (market is null || partner.Invoices.Documents.Any(document => document.Month == month))
+        if (market is null || partner.FindUnbilled(BillingPeriod is "current") is not { } scope)
             return null;
-        // Usage takes a day to appear.
-        var lastDay = BillingPeriod is "current" ? partner.Today.Day - 1 : month.Days;
         var created = new DateTimeOffset(partner.Today, new TimeOnly(5, 20), TimeSpan.Zero);
-        return NonEmpty(new ExportDataset(partner, kind, market, new LineScope(month, lastDay, Variant: 0), "", created, AttributeSet));
+        return NonEmpty(new ExportDataset(partner, kind, market, scope, "", created, AttributeSet));
     }
 
     /// <summary>Null where the document has no such rows.</summary>

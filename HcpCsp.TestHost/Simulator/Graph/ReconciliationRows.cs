@@ -38,7 +38,7 @@ internal static class ReconciliationRows
         json.Text(CustomerCountry, customer.Country);
         json.Text(InvoiceNumber, dataset.InvoiceNumber);
         json.Number(MpnId, decimal.Parse(dataset.Partner.Profile.MpnId, System.Globalization.CultureInfo.InvariantCulture));
-        json.Number(Tier2MpnId, customer.Number % 9 == 0 ? -1 : 0);
+        json.Number(Tier2MpnId, customer.ResellerMpnId);
     }
 
     private static void WriteProduct(JsonLine json, InvoiceLine line)
@@ -86,8 +86,8 @@ internal static class ReconciliationRows
         json.Text(ChargeEndDate, LineDress.Day(line.ChargeEnd));
         json.Text(SubscriptionStartDate, subscription.TermMonths == 0 ? "" : LineDress.Day(subscription.TermStart(dataset.Scope.Month)));
         json.Text(SubscriptionEndDate, subscription.TermMonths == 0 ? "" : LineDress.Day(subscription.TermEnd(dataset.Scope.Month)));
-        json.Text(TermAndBillingCycle, TermAndCycle(subscription));
-        json.Text(BillingFrequency, Frequency(subscription.Cycle));
+        json.Text(TermAndBillingCycle, subscription.TermAndCycle);
+        json.Text(BillingFrequency, subscription.BillingFrequency);
         json.Text(AlternateId, subscription.AlternateId);
         json.Text(ReferenceId, line.ReferenceId);
         json.Text(ReservationOrderId, subscription.ReservationOrderId);
@@ -96,22 +96,4 @@ internal static class ReconciliationRows
         if (json.LineNumber % 20 == 3)
             json.Text(BillingPlanHint, "hint-" + subscription.TermMonths.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
-
-    private static string TermAndCycle(SubscriptionRecord subscription) => (subscription.TermMonths, subscription.Cycle) switch
-    {
-        (0, _) => "",
-        (1, _) => "One-Month commitment for monthly/yearly billing",
-        (_, PaymentCycle.OneTime) => "One-time",
-        (12, _) => "One-Year commitment for monthly/yearly billing",
-        _ => "Three-3 Years commitment for monthly/3 Years/yearly billing",
-    };
-
-    private static string Frequency(PaymentCycle cycle) => cycle switch
-    {
-        PaymentCycle.Annual => "Annual",
-        PaymentCycle.Triennial => "Triennial",
-        PaymentCycle.OneTime => "OneTime",
-        PaymentCycle.Metered => "",
-        _ => "Monthly",
-    };
 }

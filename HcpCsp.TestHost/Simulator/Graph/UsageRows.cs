@@ -1,4 +1,3 @@
-using System.Globalization;
 using HcpCsp.TestHost.Simulator.Data;
 
 namespace HcpCsp.TestHost.Simulator.Graph;
@@ -6,8 +5,6 @@ namespace HcpCsp.TestHost.Simulator.Graph;
 /// <summary>Daily rated usage as the export writes it; the basic set leaves attributes out.</summary>
 internal static class UsageRows
 {
-    private static readonly string[] ResourceGroups = ["rg-prod", "RG-PROD", "rg-dev", "rg-shared", "rg-data", "MC_aks_prod"];
-
     private static readonly LineField PartnerId = "PartnerId", PartnerName = "PartnerName", CustomerId = "CustomerId", CustomerName = "CustomerName",
         CustomerDomainName = "CustomerDomainName", CustomerCountry = "CustomerCountry", MpnId = "MpnId", Tier2MpnId = "Tier2MpnId",
         InvoiceNumber = "InvoiceNumber", ProductId = "ProductId", SkuId = "SkuId", SkuName = "SkuName", ProductName = "ProductName",
@@ -48,7 +45,7 @@ internal static class UsageRows
         json.Text(CustomerDomainName, row.Customer.Domain);
         json.Text(CustomerCountry, row.Customer.Country);
         json.Text(MpnId, dataset.Partner.Profile.MpnId);
-        json.Number(Tier2MpnId, 0);
+        json.Number(Tier2MpnId, row.Customer.ResellerMpnId);
     }
 
     private static void WriteProduct(JsonLine json, UsageRow row, bool isFull)
@@ -79,18 +76,15 @@ internal static class UsageRows
         json.Text(Unit, meter.Unit);
         json.Text(ResourceLocation, meter.Location.ToUpperInvariant());
         json.Text(ConsumedService, meter.Service);
-        json.Text(ResourceGroup, ResourceGroups[row.Day.ResourceGroup]);
+        json.Text(ResourceGroup, row.ResourceGroup);
     }
 
     private static void WriteResource(JsonLine json, UsageRow row, bool isFull)
     {
-        var meter = row.Meter.Meter;
         json.Text(ChargeStartDate, LineDress.Day(row.ChargeStart));
         json.Text(ChargeEndDate, LineDress.Day(row.ChargeEnd));
         json.Text(UsageDate, LineDress.Day(row.Date));
-        json.Text(
-            ResourceUri,
-            $"/subscriptions/{row.Entitlement.Id}/resourceGroups/{ResourceGroups[row.Day.ResourceGroup]}/providers/{meter.Service}/resources/res{row.Day.ResourceGroup.ToString(CultureInfo.InvariantCulture)}");
+        json.Text(ResourceUri, row.ResourceUri);
         json.Text(AdditionalInfo, json.LineNumber % 4 == 0 ? """{"UsageType":"ComputeHR","ServiceType":"Standard"}""" : "");
         json.Text(EntitlementId, row.Entitlement.Id);
         if (!isFull)

@@ -6,12 +6,10 @@ using HcpCsp.TestHost.Simulator.SignIn;
 namespace HcpCsp.TestHost.Simulator.PartnerCenter;
 
 /// <summary>What stands before every call: headers, throttling, token, role, MFA.</summary>
-internal sealed class PartnerCenterGate(AccessTokens tokens, SimulatedWorld world, FaultSwitches faults)
+internal sealed class PartnerCenterGate(AccessTokens tokens, SimulatedWorld world, FaultSwitches faults, CallWeather weather)
 {
     /// <summary>From then on a user without MFA is refused.</summary>
     private static readonly DateOnly MfaEnforced = new(2026, 4, 1);
-
-    private int _calls;
 
     public RequestDelegate ForAnyCaller(Func<PartnerCenterCall, Task> answer) => context => PassAsync(context, answer, needsUser: false);
 
@@ -20,18 +18,24 @@ internal sealed class PartnerCenterGate(AccessTokens tokens, SimulatedWorld worl
     private async Task PassAsync(HttpContext context, Func<PartnerCenterCall, Task> answer, bool needsUser)
     {
         Echo(context);
-        var every = faults.Number(PartnerCenterFaults.Throttle);
-        if (every > 0 && Interlocked.Increment(ref _calls) % every == 0)
+        if (await weather.StopsAsync(context))
+            return;
+        var caller = await tokens.FindCallerAsync(context.Request);
+        var call = new PartnerCenterCall(context, caller, faults) { IsCutShort = weather.IsDue(PartnerCenterFaults.Drop) };
+        if (weather.FindWait(caller?.Partner?.Profile.TenantId) is { } seconds)
         {
-            await new PartnerCenterCall(context, caller: null, faults).ThrottleAsync();
+            await call.ThrottleAsync(seconds);
             return;
         }
 
-        var caller = await tokens.FindCallerAsync(context.Request);
-        var call = new PartnerCenterCall(context, caller, faults);
         if (caller is not null && string.Equals(context.Request.Headers["ValidateMfa"], "true", StringComparison.OrdinalIgnoreCase))
             context.Response.Headers["isMfaCompliant"] = caller.PassedMfa || caller.User is null ? "true" : "false";
-        await (FindRefusal(caller, needsUser) is { } refusal ? RefuseAsync(context, call, refusal) : answer(call));
+        if (FindRefusal(caller, needsUser) is { } refusal)
+            await RefuseAsync(context, call, refusal);
+        else if (faults.IsOn(PartnerCenterFaults.HugeAnswer) && !IsProfile(context.Request))
+            await EndlessAnswer.SendAsync(context);
+        else
+            await answer(call);
     }
 
     private static Task RefuseAsync(HttpContext context, PartnerCenterCall call, Refusal refusal)
@@ -52,9 +56,15 @@ internal sealed class PartnerCenterGate(AccessTokens tokens, SimulatedWorld worl
         if (caller.User is null)
             return needsUser ? new Refusal(403, "900329", "App-only access is not supported for this resource.") : null;
         if (!caller.PassedMfa && world.Today >= MfaEnforced)
-            return new Refusal(401, "900421", "Unauthorized - MFA required");
+        {
+            // Nobody knows the code of this one: it has that of any access denied, so that no client learns to tell it by the code.
+            return new Refusal(401, "400", "Unauthorized - MFA required");
+        }
+
         return caller.User.IsAdminAgent ? null : new Refusal(403, "900150", "The role of the user has no right to this operation.");
     }
+
+    private static bool IsProfile(HttpRequest request) => request.Path.StartsWithSegments("/v1/profiles", StringComparison.Ordinal);
 
     private static void Echo(HttpContext context)
     {

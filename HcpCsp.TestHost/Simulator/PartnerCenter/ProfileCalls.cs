@@ -44,7 +44,7 @@ internal static class ProfileCalls
         var partner = call.Partner.Profile;
         return call.AnswerAsync(
             new BillingProfile(
-                partner.Name, AddressOf(partner), ContactOf(partner), "", partner.Country + "000000000", 8, partner.BillingCurrency, "billing_profile",
+                partner.Name, AddressOf(partner), ContactOf(partner), "", partner.Country + "000000000", partner.LegacyBillingDay ?? 8, partner.BillingCurrency, "billing_profile",
                 Self("billing"), new Attributes("PartnerBillingProfile")),
             WireJson.Default.BillingProfile);
     }

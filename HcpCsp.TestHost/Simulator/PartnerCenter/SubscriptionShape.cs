@@ -28,15 +28,22 @@ internal static class SubscriptionShape
             CommitmentEndDate = subscription.AutoRenews || isPlan ? termEnd : product.Family == ProductFamily.Marketplace ? WireDates.Never : termEnd,
             CommitmentEndDateTime = isPlan ? null : WireDates.LastSecond(subscription.TermEnd(running)),
             CancellationAllowedUntilDate = isPlan ? null : WireDates.Midnight(subscription.TermStart(running).AddDays(7)),
-            BillingCycleEndDate = subscription.Cycle == PaymentCycle.Monthly ? WireDates.Midnight(running.First.AddDays(subscription.StartDay - 1).AddMonths(1).AddDays(-1)) : null,
+            BillingCycleEndDate = subscription.Cycle == PaymentCycle.Monthly ? WireDates.Midnight(CycleEnd(subscription, running)) : null,
             Status = status,
             AutoRenewEnabled = subscription.AutoRenews,
             IsTrial = subscription.IsTrial,
             BillingType = isPlan ? "usage" : "license",
             BillingCycle = CycleName(subscription.Cycle),
             TermDuration = isPlan ? "" : TermName(subscription.TermMonths),
+            ParentSubscriptionId = subscription.ParentId,
+            HasPurchasableAddons = product.Family == ProductFamily.Seat && !subscription.IsTrial,
+            BillingCycleEndDateTime = subscription.Cycle == PaymentCycle.Monthly ? WireDates.LastSecond(CycleEnd(subscription, running)) : null,
+            PartnerId = ResellerOf(customer),
+            MigratedFromSubscriptionId = subscription.MigratedFrom,
+            NextChargeInstructions = NextCharge(subscription, running, status),
+            RefundableQuantity = RefundableOf(subscription, running, status),
             RefundOptions = product.Family == ProductFamily.Seat && status is "active"
-                ? [new RefundOption("Full", WireDates.Midnight(subscription.TermStart(running).AddDays(7)))]
+                ? [new RefundOption(subscription.Number % 2 == 0 ? "Full" : "Partial", WireDates.Midnight(subscription.TermStart(running).AddDays(7)))]
                 : null,
             IsMicrosoftProduct = product.Family != ProductFamily.Marketplace,
             PublisherName = product.Publisher,
@@ -48,6 +55,34 @@ internal static class SubscriptionShape
             Links = Links(customer, subscription),
             Attributes = new Attributes("Subscription") { Etag = subscription.AlternateId },
         };
+    }
+
+    /// <summary>The reseller of record; empty where there is none.</summary>
+    public static string ResellerOf(CustomerRecord customer) =>
+        customer.Reseller is { } reseller ? reseller.MpnId.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
+
+    private static DateOnly CycleEnd(SubscriptionRecord subscription, BillingMonth month) =>
+        month.First.AddDays(subscription.StartDay - 1).AddMonths(1).AddDays(-1);
+
+    /// <summary>Seats added within the term can be given back for seven days.</summary>
+    private static RefundableQuantity? RefundableOf(SubscriptionRecord subscription, BillingMonth month, string status)
+    {
+        if (subscription.Product.Family != ProductFamily.Seat || status is not "active")
+            return null;
+        var quantity = subscription.QuantityIn(month);
+        return new RefundableQuantity(quantity, [new RefundableDetail(quantity, WireDates.LastSecond(subscription.TermStart(month).AddDays(7)))]);
+    }
+
+    private static NextTermInstructions? NextCharge(SubscriptionRecord subscription, BillingMonth month, string status) =>
+        subscription.Product.Family == ProductFamily.Seat && status is "active" ? Instructions(subscription, subscription.QuantityIn(month)) : null;
+
+    private static NextTermInstructions Instructions(SubscriptionRecord subscription, int quantity)
+    {
+        var product = subscription.Product;
+        return new NextTermInstructions(
+            new NextTermProduct(
+                product.ProductId, product.SkuId, product.AvailabilityId, CycleName(subscription.Cycle), TermName(subscription.TermMonths), subscription.PromotionId),
+            quantity);
     }
 
     private static string StatusOf(SubscriptionRecord subscription, BillingMonth month)
@@ -65,15 +100,13 @@ internal static class SubscriptionShape
     {
         if (!subscription.ChangesAtRenewal)
             return null;
-        var product = subscription.Product;
-        return new NextTermInstructions(
-            new NextTermProduct(product.ProductId, product.SkuId, product.AvailabilityId, CycleName(subscription.Cycle), TermName(subscription.TermMonths)),
-            Math.Max(1, subscription.QuantityIn(month) / 2));
+        var next = Instructions(subscription, Math.Max(1, subscription.QuantityIn(month) / 2));
+        return subscription.Number % 2 == 0 ? next with { CustomTermEndDate = WireDates.LastSecond(subscription.TermEnd(month).AddMonths(6)) } : next;
     }
 
     private static ProductType TypeOf(ProductFamily family) => family switch
     {
-        ProductFamily.Seat => new ProductType("OnlineServicesNCE", "OnlineServicesNCE"),
+        ProductFamily.Seat => new ProductType("OnlineServicesNCE", "OnlineServicesNCE") { SubType = new ProductType("SeatBased", "Seat based") },
         ProductFamily.Software => new ProductType("Software", "Software"),
         ProductFamily.Marketplace => new ProductType("SaaS", "SaaS"),
         _ => new ProductType("Azure", "Azure"),

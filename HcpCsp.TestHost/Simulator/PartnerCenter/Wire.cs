@@ -46,9 +46,16 @@ internal sealed record BillingProfile(
     string CompanyName, Address Address, Contact PrimaryContact, string PurchaseOrderNumber, string TaxId, int BillingDay, string BillingCurrency,
     string ProfileType, IReadOnlyDictionary<string, Link> Links, Attributes Attributes);
 
-internal sealed record CompanyProfile(Guid TenantId, string Domain, string CompanyName, IReadOnlyDictionary<string, Link> Links, Attributes Attributes);
+internal sealed record CompanyProfile(Guid TenantId, string Domain, string CompanyName, IReadOnlyDictionary<string, Link> Links, Attributes Attributes)
+{
+    public Address? Address { get; init; }
 
-internal sealed record CustomerBillingProfile(Guid Id, string Email, string Culture, string Language, string CompanyName, Attributes Attributes);
+    public string? Email { get; init; }
+}
+
+internal sealed record CustomerBillingProfile(
+    Guid Id, string FirstName, string LastName, string Email, string Culture, string Language, string CompanyName, Address DefaultAddress,
+    IReadOnlyDictionary<string, Link> Links, Attributes Attributes);
 
 internal sealed record Customer(Guid Id, CompanyProfile CompanyProfile, string RelationshipToPartner, IReadOnlyDictionary<string, Link> Links, Attributes Attributes)
 {
@@ -57,15 +64,29 @@ internal sealed record Customer(Guid Id, CompanyProfile CompanyProfile, string R
     public CustomerBillingProfile? BillingProfile { get; init; }
 
     public bool? AllowDelegatedAccess { get; init; }
+
+    public IReadOnlyList<string>? CustomDomains { get; init; }
+
+    public string? AssociatedPartnerId { get; init; }
 }
 
-internal sealed record ProductType(string Id, string DisplayName);
+internal sealed record ProductType(string Id, string DisplayName)
+{
+    public ProductType? SubType { get; init; }
+}
 
 internal sealed record RefundOption(string Type, string ExpiresAt);
 
-internal sealed record NextTermProduct(string ProductId, string SkuId, string AvailabilityId, string BillingCycle, string TermDuration);
+internal sealed record NextTermProduct(string ProductId, string SkuId, string AvailabilityId, string BillingCycle, string TermDuration, string? PromotionId);
 
-internal sealed record NextTermInstructions(NextTermProduct Product, int Quantity);
+internal sealed record NextTermInstructions(NextTermProduct Product, int Quantity)
+{
+    public string? CustomTermEndDate { get; init; }
+}
+
+internal sealed record RefundableDetail(int Quantity, string AllowedUntilDateTime);
+
+internal sealed record RefundableQuantity(int TotalQuantity, IReadOnlyList<RefundableDetail> Details);
 
 internal sealed record Subscription
 {
@@ -76,6 +97,7 @@ internal sealed record Subscription
     public required ProductType ProductType { get; init; }
     public required int Quantity { get; init; }
     public required string UnitType { get; init; }
+    public Guid? ParentSubscriptionId { get; init; }
     public bool HasPurchasableAddons { get; init; }
     public required string CreationDate { get; init; }
     public required string EffectiveStartDate { get; init; }
@@ -83,6 +105,7 @@ internal sealed record Subscription
     public string? CommitmentEndDateTime { get; init; }
     public string? CancellationAllowedUntilDate { get; init; }
     public string? BillingCycleEndDate { get; init; }
+    public string? BillingCycleEndDateTime { get; init; }
     public required string Status { get; init; }
     public required bool AutoRenewEnabled { get; init; }
     public required bool IsTrial { get; init; }
@@ -91,11 +114,14 @@ internal sealed record Subscription
     public string? TermDuration { get; init; }
     public string RenewalTermDuration { get; init; } = "";
     public IReadOnlyList<RefundOption>? RefundOptions { get; init; }
+    public RefundableQuantity? RefundableQuantity { get; init; }
     public required bool IsMicrosoftProduct { get; init; }
     public required string PublisherName { get; init; }
     public string PartnerId { get; init; } = "";
     public string? PromotionId { get; init; }
+    public string? MigratedFromSubscriptionId { get; init; }
     public NextTermInstructions? ScheduledNextTermInstructions { get; init; }
+    public NextTermInstructions? NextChargeInstructions { get; init; }
     public IReadOnlyList<string>? Actions { get; init; }
     public IReadOnlyList<string>? SuspensionReasons { get; init; }
     public bool AttentionNeeded { get; init; }
@@ -118,6 +144,7 @@ internal sealed record Invoice
     public string? BillingPeriodEndDate { get; init; }
     public required decimal TotalCharges { get; init; }
     public required decimal PaidAmount { get; init; }
+    public decimal? AmountDue { get; init; }
     public required string CurrencyCode { get; init; }
     public required string CurrencySymbol { get; init; }
     public string? PdfDownloadLink { get; init; }
@@ -144,7 +171,17 @@ internal sealed record InvoiceSummary
     public Attributes Attributes { get; init; } = new("InvoiceSummary");
 }
 
+internal sealed record EstimateLink(string Title, string Description, string Period, Link Link)
+{
+    public Attributes Attributes { get; init; } = new("EstimateLink");
+}
+
 internal sealed record InvoiceSummaryDetail(string InvoiceType, InvoiceSummary Summary);
+
+internal sealed record PartnerRelationship(
+    Guid Id, string Name, string RelationshipType, string State, string MpnId, string Location, Attributes Attributes);
+
+internal sealed record CustomizedDatum(string Key, string Value);
 
 internal sealed record AuditRecord
 {
@@ -153,17 +190,17 @@ internal sealed record AuditRecord
     public Guid? CustomerId { get; init; }
     public string? CustomerName { get; init; }
     public required string UserPrincipalName { get; init; }
+    public required string ApplicationId { get; init; }
     public required string ResourceType { get; init; }
+    public string? ResourceOldValue { get; init; }
     public string? ResourceNewValue { get; init; }
     public required string OperationType { get; init; }
+    public required Guid OriginalCorrelationId { get; init; }
     public required string OperationDate { get; init; }
     public string OperationStatus { get; init; } = "succeeded";
+    public IReadOnlyList<CustomizedDatum>? CustomizedData { get; init; }
     public Attributes Attributes { get; init; } = new("AuditRecord");
 }
-
-internal sealed record NumberedFault(int Code, string Description, IReadOnlyList<string> Data, string Source);
-
-internal sealed record NamedFault(string Code, string Description, IReadOnlyList<string> Data, string Source);
 
 internal sealed record GatewayFault(int StatusCode, string Message);
 
@@ -179,9 +216,16 @@ internal sealed record GatewayFault(int StatusCode, string Message);
 [JsonSerializable(typeof(Collection<AzureEntitlementResource>))]
 [JsonSerializable(typeof(Invoice))]
 [JsonSerializable(typeof(Collection<Invoice>))]
+[JsonSerializable(typeof(InvoiceSummary))]
 [JsonSerializable(typeof(Collection<InvoiceSummary>))]
+[JsonSerializable(typeof(Collection<EstimateLink>))]
 [JsonSerializable(typeof(Collection<AuditRecord>))]
-[JsonSerializable(typeof(NumberedFault))]
-[JsonSerializable(typeof(NamedFault))]
+[JsonSerializable(typeof(CustomerBillingProfile))]
+[JsonSerializable(typeof(CompanyProfile))]
+[JsonSerializable(typeof(Collection<PartnerRelationship>))]
+[JsonSerializable(typeof(UsageBudget))]
+[JsonSerializable(typeof(UsageSummary))]
+[JsonSerializable(typeof(Collection<UsageRecord>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, Link>))]
 [JsonSerializable(typeof(GatewayFault))]
 internal sealed partial class WireJson : JsonSerializerContext;

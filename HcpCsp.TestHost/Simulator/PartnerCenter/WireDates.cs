@@ -16,5 +16,8 @@ internal static class WireDates
 
     public static string WithoutZone(DateOnly day) => day.ToString("yyyy-MM-dd'T00:00:00'", CultureInfo.InvariantCulture);
 
+    /// <summary>The same moment as midnight in UTC, eight hours behind.</summary>
+    public static string InPacificTime(DateOnly day) => day.AddDays(-1).ToString("yyyy-MM-dd'T16:00:00-08:00'", CultureInfo.InvariantCulture);
+
     public static string WithOffset(DateOnly day) => day.ToString("yyyy-MM-dd'T00:00:00+00:00'", CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ public sealed class PartnerCenterTests(SimulatorFixture fixture) : IClassFixture
 
     [Theory]
     [InlineData("sales", HttpStatusCode.Forbidden, "900150")]
-    [InlineData("nomfa", HttpStatusCode.Unauthorized, "900421")]
+    [InlineData("nomfa", HttpStatusCode.Unauthorized, "400")]
     public async Task Organization_UserLacksSomething_IsRefused(string user, HttpStatusCode status, string code)
     {
         using var api = await ApiClient.SignInAsync(Server, user: user);
@@ -57,12 +57,31 @@ public sealed class PartnerCenterTests(SimulatorFixture fixture) : IClassFixture
 
         (await api.GetAsync("/v1/customers?size=1")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await api.GetAsync("/v1/profiles/legalbusiness")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        foreach (var path in new[] { "/v1/profiles/organization", "/v1/profiles/mpn", "/v1/profiles/billing", "/v1/invoices/" + invoice })
+        (await api.GetAsync("/v1/auditrecords?size=1")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await api.GetAsync($"/v1/invoices/{invoice}/lineitems?provider=onetime&invoicelineitemtype=billinglineitems&size=1")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        string[] forUsers =
+        [
+            "/v1/profiles/organization", "/v1/profiles/mpn", "/v1/profiles/billing", "/v1/invoices/" + invoice, $"/v1/invoices/{invoice}/documents/statement",
+            "/v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf", "/v1/usagesummary",
+        ];
+        foreach (var path in forUsers)
         {
             using var response = await api.GetAsync(path);
             response.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
             (await ApiClient.JsonOf(response)).GetProperty("code").GetString().ShouldBe("900329");
         }
+    }
+
+    [Fact]
+    public async Task Organization_WithoutMfaBeforeItWasEnforced_OnlySaysSo()
+    {
+        await using var server = await SimulatorServer.StartAsync(SimulatorFixture.Options with { Today = new DateOnly(2026, 3, 31) }, TestContext.Current.CancellationToken);
+        using var api = await ApiClient.SignInAsync(server, user: "nomfa");
+
+        using var response = await api.GetAsync("/v1/profiles/organization", ("ValidateMfa", "true"));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.GetValues("isMfaCompliant").ShouldBe(["false"]);
     }
 
     [Fact]

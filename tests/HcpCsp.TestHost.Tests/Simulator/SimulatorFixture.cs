@@ -25,7 +25,8 @@ internal sealed class ApiClient(SimulatorServer server, string partnerCenter, st
 {
     private const string Billing = "/v1.0/reports/partners/billing";
 
-    private readonly HttpClient _http = new() { BaseAddress = server.Address };
+    // Header values beyond ASCII go out as UTF-8: tokens may hold any letter.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = server.Address };
 
     public static async Task<ApiClient> SignInAsync(SimulatorServer server, int partner = 0, string? user = null)
     {
@@ -41,6 +42,29 @@ internal sealed class ApiClient(SimulatorServer server, string partnerCenter, st
         using var response = await GetAsync(path, headers);
         response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
         return await JsonOf(response);
+    }
+
+    /// <summary>Every item of a listing, page after page, by the token alone: links are not trusted.</summary>
+    public async Task<List<JsonElement>> ItemsAsync(string path)
+    {
+        var items = new List<JsonElement>();
+        var page = await ReadAsync(path);
+        items.AddRange(page.GetProperty("items").EnumerateArray());
+        while (page.TryGetProperty("continuationToken", out var token))
+        {
+            page = await ReadAsync(path + "&seekOperation=Next", ("MS-ContinuationToken", token.GetString()!));
+            items.AddRange(page.GetProperty("items").EnumerateArray());
+        }
+
+        return items;
+    }
+
+    /// <summary>The answer's head; its body may never end.</summary>
+    public Task<HttpResponseMessage> HeadOfAsync(string path)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", partnerCenter);
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     public static async Task<JsonElement> JsonOf(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;

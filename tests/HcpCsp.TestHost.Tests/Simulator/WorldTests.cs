@@ -53,6 +53,130 @@ public sealed class WorldTests
     }
 
     [Fact]
+    public void Restated_NewestInvoice_HasOtherLinesAndAnotherTotal()
+    {
+        var world = new SimulatedWorld(Scale.S, 1, Today);
+        var books = world.Partners[0].Invoices;
+        var before = books.Documents.First(document => document.Type == DocumentType.Invoice);
+        var firstLines = LinesOf(world.Partners[0], before);
+
+        world.Stories.IsRestated = () => true;
+
+        var after = books.Find(before.Id)!;
+        var lines = LinesOf(world.Partners[0], after);
+        (before.DataVersion, after.DataVersion).ShouldBe((1, 2));
+        books.Documents.Count(document => document.DataVersion == 2).ShouldBe(1);
+        books.Totals(after).Total.ShouldBe(lines.Sum(line => line.Total));
+        books.Totals(after).Total.ShouldNotBe(books.Totals(before).Total);
+        firstLines.ExceptBy(lines.Select(Identity), Identity).ShouldNotBeEmpty("lines gone");
+        lines.ExceptBy(firstLines.Select(Identity), Identity).ShouldNotBeEmpty("lines added");
+        lines.ShouldContain(line => firstLines.Any(first => Identity(first).Equals(Identity(line)) && first.EffectiveUnitPrice != line.EffectiveUnitPrice), "rated anew");
+    }
+
+    [Fact]
+    public void Documents_Amended_NameEachOther()
+    {
+        foreach (var partner in new SimulatedWorld(Scale.S, 1, Today).Partners)
+        {
+            partner.Invoices.Documents.Select(document => (document.Month, document.Market.Currency)).ShouldBeUnique("one invoice per month and currency");
+            foreach (var voided in partner.Invoices.Documents.Where(document => document.Amendment is not null))
+            {
+                voided.Type.ShouldBe(DocumentType.VoidNote);
+                (voided.Amendment!.Type, voided.Amendment.AmendsOf).ShouldBe((DocumentType.AdjustmentNote, voided.Id));
+                partner.Invoices.Totals(voided.Amendment).Total.ShouldNotBe(partner.Invoices.Totals(voided).Total);
+            }
+        }
+    }
+
+    [Fact]
+    public void Lines_OfEveryDocument_FollowMicrosoftsRoundingAndComeToTheHeader()
+    {
+        foreach (var partner in new SimulatedWorld(Scale.S, 1, Today).Partners)
+        {
+            foreach (var document in partner.Invoices.WithAmendments)
+            {
+                var lines = LinesOf(partner, document);
+                partner.Invoices.Totals(document).ShouldBe(new DocumentTotals(lines.Sum(line => line.Total), lines.Count));
+                lines.ShouldAllBe(line => line.Subtotal == Stated(line));
+            }
+        }
+    }
+
+    [Fact]
+    public void Usage_OfEveryMeter_ComesToItsLine()
+    {
+        foreach (var partner in new SimulatedWorld(Scale.S, 1, Today).Partners)
+        {
+            var document = partner.Invoices.Documents[0];
+            foreach (var customer in partner.Invoices.CustomersOn(document.Market.Currency, document.Month).Where(customer => customer.HasAzure))
+            {
+                var usage = partner.Lines.Usage(customer, document.Scope).ToLookup(row => row.Meter.Meter.Id);
+                var charges = partner.Lines.Lines(customer, document.Scope).Where(line => line is { Meter: not null, ChargeType: "new" }).ToLookup(line => line.Meter!.Id);
+                foreach (var meter in charges)
+                {
+                    usage[meter.Key].Sum(row => row.Day.Quantity).ShouldBe(meter.Sum(line => line.Quantity));
+                    // Each line is cut to the currency's digits twice, in dollars and after the exchange.
+                    var lost = usage[meter.Key].Sum(row => row.UncutBillingTotal) - meter.Sum(line => line.Subtotal);
+                    var digit = MoneyRounding.DigitsOf(customer.Currency) == 0 ? 1m : 0.01m;
+                    lost.ShouldBeInRange(-0.000001m, meter.Sum(line => digit + (0.01m * line.ExchangeRate)));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Usage_ComingLate_LiesInThePreviousMonth()
+    {
+        var partner = new SimulatedWorld(Scale.S, 1, Today).Partners[0];
+
+        partner.Invoices.Documents.SelectMany(document => LinesOf(partner, document).Select(line => (line, document.Month)))
+            .ShouldContain(pair => pair.line.Meter != null && pair.line.ChargeEnd < pair.Month.First);
+    }
+
+    [Fact]
+    public void Legacy_WhenWanted_HasDocumentsWhoseLinesComeToTheHeader()
+    {
+        var world = new SimulatedWorld(Scale.S, 1, Today);
+        var books = world.Partners[0].Legacy;
+        books.Documents.ShouldBeEmpty();
+
+        world.Stories.HasLegacy = () => true;
+
+        books.Documents.Count.ShouldBe(4);
+        world.Partners[1].Legacy.Documents.ShouldBeEmpty();
+        foreach (var document in books.Documents)
+        {
+            var listings = books.ListingsOf(document);
+            var licenses = listings.Licenses.From(0).ToList();
+            var usage = listings.Usage.From(0).ToList();
+            listings.Totals.Total.ShouldBe(licenses.Sum(line => line.Total) + usage.Sum(line => line.Total));
+            licenses.ShouldAllBe(line => line.Subtotal == line.Amount - line.Discount && line.Total == line.Subtotal + line.Tax);
+            foreach (var line in usage)
+                listings.Days.From(0).Where(day => day.Line == line).Sum(day => day.Consumed).ShouldBe(line.Consumed);
+            document.Date.UtcDateTime.Day.ShouldBe(world.Partners[0].Profile.LegacyBillingDay!.Value + 1);
+        }
+
+        var all = books.Documents.Select(books.ListingsOf).ToList();
+        all.SelectMany(listings => listings.Licenses.From(0)).ShouldContain(line => line.Discount > 0);
+        all.SelectMany(listings => listings.Licenses.From(0)).ShouldContain(line => line.Amount < 0);
+        all.SelectMany(listings => listings.Usage.From(0)).ShouldContain(line => line.Discount > 0);
+    }
+
+    [Fact]
+    public void Listing_FromAnyRow_GoesOnWhereItWouldHave()
+    {
+        var partner = new SimulatedWorld(Scale.S, 1, Today).Partners[1];
+        var document = partner.Invoices.Documents[0];
+        var lines = LinesOf(partner, document);
+        var listing = partner.Listings.Lines(document.Market.Currency, document.Scope);
+
+        listing.Count.ShouldBe(lines.Count);
+        for (var row = 0; row < lines.Count; row++)
+            Identity(listing.From(row).First()).ShouldBe(Identity(lines[row]));
+        listing.From(lines.Count).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Names_OfAllPartners_HoldTheHostileOnes()
     {
         var world = new SimulatedWorld(Scale.S, 1, Today);
@@ -62,6 +186,17 @@ public sealed class WorldTests
         CompanyNames.Hostile.ShouldBeSubsetOf(names);
         CompanyNames.Hostile.ShouldContain(name => name.Length == 300);
     }
+
+    private static List<InvoiceLine> LinesOf(PartnerTenant partner, InvoiceDocument document) =>
+        [.. partner.Invoices.CustomersOn(document.Market.Currency, document.Month).SelectMany(customer => partner.Lines.Lines(customer, document.Scope))];
+
+    private static (Guid, string, Guid?, DateTimeOffset, decimal) Identity(InvoiceLine line) =>
+        (line.Subscription.Id, line.ChargeType, line.Meter?.Id, line.OrderDate, line.Quantity);
+
+    /// <summary>Microsoft's own formulas: metered lines are cut twice, seats by the unit.</summary>
+    private static decimal Stated(InvoiceLine line) => line.Meter is not null
+        ? MoneyRounding.Down(MoneyRounding.Down(line.EffectiveUnitPrice * line.Quantity, line.PricingCurrency) * line.ExchangeRate, line.Customer.Currency)
+        : MoneyRounding.Down(line.EffectiveUnitPrice * line.ExchangeRate, line.Customer.Currency) * line.Quantity;
 
     private static Dictionary<string, DocumentTotals> Totals(SimulatedWorld world) => world.Partners
         .SelectMany(partner => partner.Invoices.WithAmendments.Select(document => (document.Id, Totals: partner.Invoices.Totals(document))))
