@@ -92,7 +92,15 @@ internal static class DemoCommand
     {
         RunningSimulator? simulator = withSimulator
             ? await SimulatorLauncher.StartAsync(
-                new SimulatorOptions { Port = 0, RetryAfterSeconds = 0, Scale = parsed.GetValue(ScaleOption), Seed = parsed.GetValue(Seed) }, cancellationToken)
+                new SimulatorOptions
+                {
+                    Port = 0,
+                    RetryAfterSeconds = 0,
+                    Scale = parsed.GetValue(ScaleOption),
+                    Seed = parsed.GetValue(Seed),
+                    CacheFolder = SimulatorOptions.UsualCacheFolder(parsed.GetValue(ScaleOption)),
+                },
+                cancellationToken)
             : null;
         await using var simulatorServer = simulator?.Server;
         foreach (var (key, value) in simulator?.Settings ?? new Dictionary<string, string?>(StringComparer.Ordinal))

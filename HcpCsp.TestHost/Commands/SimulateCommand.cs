@@ -17,13 +17,14 @@ internal static class SimulateCommand
         var seed = new Option<long>("--seed") { Description = "The same seed and day give the same data.", DefaultValueFactory = _ => 1 };
         var today = new Option<DateOnly?>("--today") { Description = "The day that the data ends with (yyyy-MM-dd); the clock's by default.", CustomParser = ParseDay };
         var latency = new Option<int>("--latency") { Description = "Milliseconds added to each answer of the APIs." };
+        var cache = new Option<string?>("--cache") { Description = "Folder that keeps what was made, for the next run. Default: the system's folder for temporary files, at scale S none." };
         var faults = new Option<Fault[]>("--fault")
         {
             Description = "NAME[=V]: " + string.Join("; ", FaultCatalogue.All.Select(fault => fault.Usage + " " + fault.Meaning)),
             CustomParser = ParseFaults,
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("simulate", "Serve the simulated Microsoft alone.") { port, scale, seed, today, latency, faults };
+        var command = new Command("simulate", "Serve the simulated Microsoft alone.") { port, scale, seed, today, latency, cache, faults };
         command.SetAction((result, cancellationToken) => RunAsync(
             new SimulatorOptions
             {
@@ -32,6 +33,7 @@ internal static class SimulateCommand
                 Seed = result.GetValue(seed),
                 Today = result.GetValue(today),
                 Latency = TimeSpan.FromMilliseconds(result.GetValue(latency)),
+                CacheFolder = result.GetValue(cache) ?? SimulatorOptions.UsualCacheFolder(result.GetValue(scale)),
                 Faults = result.GetValue(faults) ?? [],
             },
             result.InvocationConfiguration.Output,
@@ -68,6 +70,7 @@ internal static class SimulateCommand
 
     private static Fault[] ParseFaults(ArgumentResult result)
     {
+        var cache = new Option<string?>("--cache") { Description = "Folder that keeps what was made, for the next run. Default: the system's folder for temporary files, at scale S none." };
         var faults = new List<Fault>();
         foreach (var token in result.Tokens)
         {

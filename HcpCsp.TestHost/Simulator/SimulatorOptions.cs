@@ -40,5 +40,11 @@ internal sealed record SimulatorOptions
     /// <summary>Polls until an export has succeeded; those before find it waiting or running.</summary>
     public int PollsUntilDone { get; init; } = 2;
 
+    /// <summary>Where made blobs and totals are kept for the next reading and the next run; null keeps nothing on disk.</summary>
+    public string? CacheFolder { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The folder that a command uses unless it is told another: the small scale is made faster than it is read.</summary>
+    public static string? UsualCacheFolder(Scale scale) => scale == Scale.S ? null : Path.Combine(Path.GetTempPath(), "hcp-csp-simulator");
 }

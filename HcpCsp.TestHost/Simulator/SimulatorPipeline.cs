@@ -1,3 +1,4 @@
+using HcpCsp.TestHost.Simulator.Caching;
 using HcpCsp.TestHost.Simulator.Data;
 using HcpCsp.TestHost.Simulator.Faults;
 using HcpCsp.TestHost.Simulator.Graph;
@@ -28,6 +29,8 @@ internal static class SimulatorPipeline
         builder.Services.AddSingleton(world);
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<FaultSwitches>();
+        builder.Services.AddSingleton<CacheFolder>();
+        builder.Services.AddHostedService<TotalsInAdvance>();
         var signingKey = SignInServices.NewSigningKey();
         builder.Services.AddSingleton(signingKey);
         builder.Services.AddSignIn(options, signingKey);

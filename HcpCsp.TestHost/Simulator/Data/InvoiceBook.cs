@@ -35,6 +35,10 @@ internal sealed class InvoiceBook
     public DocumentTotals Totals(InvoiceDocument document) =>
         _totals.GetOrAdd((document.Id, document.DataVersion), _ => new Lazy<DocumentTotals>(() => AddUp(document))).Value;
 
+    /// <summary>Takes the totals from one who added up the same lines before.</summary>
+    public void Learn(string id, int dataVersion, DocumentTotals totals) =>
+        _totals.TryAdd((id, dataVersion), new Lazy<DocumentTotals>(totals));
+
     /// <summary>The customers with charges in a currency and month, in the order of the lines.</summary>
     public IReadOnlyList<CustomerRecord> CustomersOn(string currency, BillingMonth month) =>
         [.. _customers.Where(customer => string.Equals(customer.Currency, currency, StringComparison.Ordinal) && customer.HasCharges(month))];

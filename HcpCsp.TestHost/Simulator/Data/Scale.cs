@@ -19,8 +19,8 @@ internal sealed record ScaleFigures(int Customers, int Months, int Subscriptions
     public static ScaleFigures Of(Scale scale) => scale switch
     {
         Scale.S => new(72, 6, 10, 65, 23),
-        Scale.M => new(500, 12, 8, 38, 52),
-        Scale.L => new(2000, 12, 11, 64, 54),
+        Scale.M => new(552, 12, 8, 33, 54),
+        Scale.L => new(2190, 12, 11, 57, 57),
         _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "Unknown scale."),
     };
 }

@@ -29,7 +29,10 @@ internal sealed record ExportDataset(
         ? !Customers.SelectMany(customer => Partner.Lines.Usage(customer, Scope)).Any()
         : !Customers.SelectMany(customer => Partner.Lines.Lines(customer, Scope)).Any();
 
-    public int BlobCount => Customers.Count < CustomersOfASmallDocument ? 1 : BlobsOfALargeDocument;
+    /// <summary>0 leaves it to the size of the document.</summary>
+    public int WantedBlobs { get; init; }
+
+    public int BlobCount => WantedBlobs > 0 ? WantedBlobs : Customers.Count < CustomersOfASmallDocument ? 1 : BlobsOfALargeDocument;
 
     /// <summary>Below the storage account; names the data's version.</summary>
     public string Directory
@@ -50,7 +53,8 @@ internal sealed record ExportDataset(
 
     public string BlobName(int index)
     {
-        var id = SeededRandom.For(0, Directory, index).Guid();
+        // Another number of blobs cuts the rows elsewhere, so the blobs are others.
+        var id = SeededRandom.For(0, Directory, index, BlobCount).Guid();
         return FormattableString.Invariant($"part-{index * 7:D5}-{id}.c000.json.gz");
     }
 

@@ -1,12 +1,12 @@
-using System.Globalization;
-using System.Text.Json;
 using HcpCsp.TestHost.Simulator.Faults;
-using HcpCsp.TestHost.Simulator.SignIn;
+using HcpCsp.TestHost.Simulator.Graph.Blobs;
 
 namespace HcpCsp.TestHost.Simulator.Graph;
 
 /// <summary>Starts exports, answers polls and hands out manifests.</summary>
-internal sealed class ExportEndpoints(AccessTokens tokens, ExportRegister exports, SharedAccess access, BlobEndpoint blobs, SimulatorOptions options, FaultSwitches faults)
+internal sealed class ExportEndpoints(
+    GraphGate gate, ExportRegister exports, OperationFates fates, OperationShape operations, ManifestShape manifests, BlobEndpoint blobs, WaitingTime waiting,
+    SimulatorOptions options, FaultSwitches faults)
 {
     private const string Root = "/v1.0/reports/partners/billing";
 
@@ -14,163 +14,60 @@ internal sealed class ExportEndpoints(AccessTokens tokens, ExportRegister export
     {
         foreach (var action in new[] { "export", "microsoft.graph.partners.billing.export" })
         {
-            app.MapPost($"{Root}/reconciliation/billed/{action}", context => StartAsync(context, ExportKind.Reconciliation, isBilled: true));
-            app.MapPost($"{Root}/reconciliation/unbilled/{action}", context => StartAsync(context, ExportKind.Reconciliation, isBilled: false));
-            app.MapPost($"{Root}/usage/billed/{action}", context => StartAsync(context, ExportKind.Usage, isBilled: true));
-            app.MapPost($"{Root}/usage/unbilled/{action}", context => StartAsync(context, ExportKind.Usage, isBilled: false));
+            app.MapPost($"{Root}/reconciliation/billed/{action}", gate.For(call => StartAsync(call, ExportKind.Reconciliation, isBilled: true)));
+            app.MapPost($"{Root}/reconciliation/unbilled/{action}", gate.For(call => StartAsync(call, ExportKind.Reconciliation, isBilled: false)));
+            app.MapPost($"{Root}/usage/billed/{action}", gate.For(call => StartAsync(call, ExportKind.Usage, isBilled: true)));
+            app.MapPost($"{Root}/usage/unbilled/{action}", gate.For(call => StartAsync(call, ExportKind.Usage, isBilled: false)));
         }
 
-        app.MapGet(Root + "/operations/{id:guid}", PollAsync);
-        app.MapGet(Root + "/manifests/{id:guid}", ManifestAsync);
-        app.MapGet("/blobs/{**path}", blobs.GetAsync);
+        app.MapGet(Root + "/operations/{id:guid}", gate.For(PollAsync));
+        app.MapGet(Root + "/manifests/{id:guid}", gate.For(ManifestAsync));
+        app.MapMethods("/blobs/{**path}", [HttpMethods.Get, HttpMethods.Head], blobs.AnswerAsync);
     }
 
-    private async Task StartAsync(HttpContext context, ExportKind kind, bool isBilled)
+    private async Task StartAsync(GraphCall call, ExportKind kind, bool isBilled)
     {
-        if (await GraphCall.FindAsync(context, tokens, options) is not { } call)
-            return;
-        ExportDataset? dataset;
         try
         {
-            var request = await ExportRequest.ReadAsync(context.Request, context.RequestAborted);
-            if (isBilled)
-            {
-                if (call.Partner.Invoices.Find(request.InvoiceId ?? "") is not { } document)
-                {
-                    await GraphCall.RefuseAsync(context, options, 404, "NotFound", $"The invoice '{request.InvoiceId}' was not found.");
-                    return;
-                }
-
-                dataset = request.FindBilled(call.Partner, kind, document);
-            }
+            var request = await ExportRequest.ReadAsync(call.Context.Request, call.Context.RequestAborted);
+            if (!isBilled)
+                Start(call, request, kind, request.FindUnbilled(call.Partner, kind));
+            else if (call.Partner.Invoices.Find(request.InvoiceId ?? "") is { } document)
+                Start(call, request, kind, request.FindBilled(call.Partner, kind, document));
             else
-            {
-                dataset = request.FindUnbilled(call.Partner, kind);
-            }
+                await call.RefuseAsync(404, "NotFound", $"The invoice '{request.InvoiceId}' was not found.");
         }
         catch (FormatException problem)
         {
-            await GraphCall.RefuseAsync(context, options, 400, "BadRequest", problem.Message);
-            return;
+            await call.RefuseAsync(400, "BadRequest", problem.Message);
         }
+    }
 
-        var operation = new ExportOperation(call.Partner.Profile.TenantId, dataset, options.Clock.GetUtcNow());
+    private void Start(GraphCall call, ExportRequest request, ExportKind kind, ExportDataset? dataset)
+    {
+        var tenant = call.Partner.Profile.TenantId;
+        var operation = new ExportOperation(tenant, dataset, fates.Next($"{tenant} {kind} {request}", dataset), options.Clock.GetUtcNow());
         exports.Add(operation);
-        context.Response.StatusCode = StatusCodes.Status202Accepted;
-        context.Response.Headers.Location = $"{call.BillingRoot}/operations/{operation.Id}";
-        AskToWait(context);
+        var root = faults.IsOn(GraphFaults.ForeignLocation) ? call.ForeignBillingRoot : call.BillingRoot;
+        call.Context.Response.StatusCode = StatusCodes.Status202Accepted;
+        call.Context.Response.Headers.Location = $"{root}/operations/{operation.Id}";
+        waiting.AskFor(call.Context.Response);
     }
 
-    private async Task PollAsync(HttpContext context)
+    private Task PollAsync(GraphCall call)
     {
-        if (await GraphCall.FindAsync(context, tokens, options) is not { } call)
-            return;
-        if (exports.FindOperation(IdOf(context), call.Partner.Profile.TenantId) is not { } operation)
-        {
-            await GraphCall.RefuseAsync(context, options, 404, "NotFound", "The operation was not found.");
-            return;
-        }
-
+        if (exports.FindOperation(call.IdInPath, call.Partner.Profile.TenantId) is not { } operation)
+            return call.RefuseAsync(404, "NotFound", "The operation was not found.");
         var poll = operation.CountPoll();
-        var isDone = poll > options.PollsUntilDone;
-        if (!isDone)
-            AskToWait(context);
-        context.Response.ContentType = "application/json";
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
-        json.WriteStartObject();
-        if (!isDone)
-            WriteStatus(json, operation, "runningOperation", poll == 1 ? "notStarted" : "running");
-        else if (operation.Dataset is null)
-            WriteFailure(json, operation);
-        else
-            WriteSuccess(json, operation, operation.Dataset, call);
-        json.WriteEndObject();
+        var unfinished = faults.IsOn(GraphFaults.Polls) ? faults.Number(GraphFaults.Polls) : options.PollsUntilDone;
+        if (poll > unfinished && !faults.IsOn(GraphFaults.NeverDone))
+            return call.AnswerAsync(json => operations.WriteFinished(json, operation, call));
+        waiting.AskFor(call.Context.Response);
+        return call.AnswerAsync(json => operations.WriteUnfinished(json, operation, isStarted: poll > 1));
     }
 
-    private async Task ManifestAsync(HttpContext context)
-    {
-        if (await GraphCall.FindAsync(context, tokens, options) is not { } call)
-            return;
-        if (exports.FindByManifest(IdOf(context), call.Partner.Profile.TenantId) is not { Dataset: { } dataset } operation)
-        {
-            await GraphCall.RefuseAsync(context, options, 404, "NotFound", "The manifest was not found.");
-            return;
-        }
-
-        context.Response.ContentType = "application/json";
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
-        json.WriteStartObject();
-        WriteManifest(json, operation, dataset, call);
-        json.WriteEndObject();
-    }
-
-    private void AskToWait(HttpContext context) =>
-        context.Response.Headers.RetryAfter = options.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-
-    private void WriteStatus(Utf8JsonWriter json, ExportOperation operation, string type, string status)
-    {
-        json.WriteString("@odata.type", "#microsoft.graph.partners.billing." + type);
-        json.WriteString("id", operation.Id);
-        json.WriteString("status", status);
-        // One moment has no zone and the other has: so does Microsoft's.
-        json.WriteString("createdDateTime", operation.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
-        json.WriteString("lastActionDateTime", LineDress.Moment(options.Clock.GetUtcNow()));
-    }
-
-    private void WriteFailure(Utf8JsonWriter json, ExportOperation operation)
-    {
-        WriteStatus(json, operation, "exportFailedOperation", "failed");
-        json.WriteStartObject("error");
-        json.WriteString("code", "5000");
-        json.WriteString("message", "No data available");
-        json.WriteEndObject();
-    }
-
-    private void WriteSuccess(Utf8JsonWriter json, ExportOperation operation, ExportDataset dataset, GraphCall call)
-    {
-        WriteStatus(json, operation, "exportSuccessOperation", "succeeded");
-        if (faults.IsOn(GraphFaults.InlineManifest))
-        {
-            json.WriteStartObject("resourceLocation");
-            WriteManifest(json, operation, dataset, call);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteString("resourceLocation@odata.navigationLink", $"{call.BillingRoot}/manifests/{operation.ManifestId}");
-        }
-    }
-
-    private void WriteManifest(Utf8JsonWriter json, ExportOperation operation, ExportDataset dataset, GraphCall call)
-    {
-        json.WriteString("id", operation.ManifestId);
-        json.WriteString("schemaVersion", "2");
-        json.WriteString("dataFormat", "compressedJSON");
-        json.WriteString("createdDateTime", dataset.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-        json.WriteString("eTag", dataset.ETag);
-        json.WriteString("partnerTenantId", dataset.Partner.Profile.TenantId);
-        json.WriteString("rootDirectory", $"{BlobOrigin(call.Context.Request)}/blobs/{dataset.Directory}");
-        json.WriteString("sasToken", access.Sign(dataset.Directory));
-        json.WriteString("partitionType", "default");
-        json.WriteNumber("blobCount", dataset.BlobCount);
-        json.WriteStartArray("blobs");
-        for (var blob = 0; blob < dataset.BlobCount; blob++)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", dataset.BlobName(blob));
-            json.WriteString("partitionValue", "default");
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    /// <summary>The same port by another name, so that a token sent there crosses hosts and is seen.</summary>
-    private static string BlobOrigin(HttpRequest request)
-    {
-        var name = request.Host.Host is "127.0.0.1" ? "localhost" : "127.0.0.1";
-        return FormattableString.Invariant($"{request.Scheme}://{name}:{request.Host.Port ?? 80}");
-    }
-
-    private static Guid IdOf(HttpContext context) => Guid.Parse(context.Request.RouteValues["id"] as string ?? "");
+    private Task ManifestAsync(GraphCall call) =>
+        exports.FindByManifest(call.IdInPath, call.Partner.Profile.TenantId) is { Dataset: { } dataset, ManifestId: var id }
+            ? call.AnswerAsync(json => manifests.Write(json, id, dataset, call))
+            : call.RefuseAsync(404, "NotFound", "The manifest was not found.");
 }

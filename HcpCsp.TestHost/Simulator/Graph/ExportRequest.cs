@@ -38,7 +38,10 @@ internal sealed record ExportRequest(string? InvoiceId, string? CurrencyCode, st
 
     /// <summary>Null where the document has no such rows.</summary>
     public ExportDataset? FindBilled(PartnerTenant partner, ExportKind kind, InvoiceDocument document) =>
-        NonEmpty(new ExportDataset(partner, kind, document.Market, document.Scope, document.Id, document.Date.AddHours(2), AttributeSet));
+        NonEmpty(new ExportDataset(partner, kind, document.Market, document.Scope, document.Id, BuiltAt(document), AttributeSet));
+
+    /// <summary>Restated data is built some days after the document, and that makes it another version.</summary>
+    private static DateTimeOffset BuiltAt(InvoiceDocument document) => document.Date.AddHours(2).AddDays(3 * (document.DataVersion - 1));
 
     private static ExportDataset? NonEmpty(ExportDataset dataset) => dataset.IsEmpty ? null : dataset;
 

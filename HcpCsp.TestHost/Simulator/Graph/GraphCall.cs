@@ -1,29 +1,43 @@
 using System.Globalization;
 using System.Text.Json;
 using HcpCsp.TestHost.Simulator.Data;
-using HcpCsp.TestHost.Simulator.SignIn;
 
 namespace HcpCsp.TestHost.Simulator.Graph;
 
 /// <summary>One accepted call of Graph, and how any call is refused.</summary>
-internal sealed record GraphCall(HttpContext Context, PartnerTenant Partner)
+internal sealed record GraphCall(HttpContext Context, PartnerTenant Partner, SimulatorOptions Options)
 {
-    /// <summary>Graph's root under the name that the client used.</summary>
-    public string BillingRoot => $"{Context.Request.Scheme}://{Context.Request.Host}/v1.0/reports/partners/billing";
+    private const string Billing = "/v1.0/reports/partners/billing";
 
-    public static async Task<GraphCall?> FindAsync(HttpContext context, AccessTokens tokens, SimulatorOptions options)
+    /// <summary>Graph's root under the name that the client used.</summary>
+    public string BillingRoot => $"{Context.Request.Scheme}://{Context.Request.Host}{Billing}";
+
+    /// <summary>The same under a name that the client didn't use.</summary>
+    public string ForeignBillingRoot => ForeignOrigin + Billing;
+
+    /// <summary>The same port by another name, so that a token sent there crosses hosts and is seen.</summary>
+    public string ForeignOrigin
     {
-        var caller = await tokens.FindCallerAsync(context.Request);
-        if (caller is null || !string.Equals(caller.Audience, ApiResources.Graph.Audience, StringComparison.Ordinal))
-            await RefuseAsync(context, options, 401, "InvalidAuthenticationToken", "Access token validation failure. Invalid audience or no token.");
-        else if (caller.Partner is null || !caller.HasPermission)
-            await RefuseAsync(context, options, 403, "Forbidden", "The tenant is no partner or the token holds no permission.");
-        else if (caller.User is { MayReadBilling: false })
-            await RefuseAsync(context, options, 403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
-        else
-            return new GraphCall(context, caller.Partner);
-        return null;
+        get
+        {
+            var request = Context.Request;
+            var name = request.Host.Host is "127.0.0.1" ? "localhost" : "127.0.0.1";
+            return FormattableString.Invariant($"{request.Scheme}://{name}:{request.Host.Port ?? 80}");
+        }
     }
+
+    public Guid IdInPath => Guid.Parse(Context.Request.RouteValues["id"] as string ?? "");
+
+    public async Task AnswerAsync(Action<Utf8JsonWriter> write)
+    {
+        Context.Response.ContentType = "application/json";
+        await using var json = new Utf8JsonWriter(Context.Response.BodyWriter);
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+    }
+
+    public Task RefuseAsync(int status, string code, string message) => RefuseAsync(Context, Options, status, code, message);
 
     public static async Task RefuseAsync(HttpContext context, SimulatorOptions options, int status, string code, string message)
     {

@@ -1,3 +1,5 @@
+using HcpCsp.TestHost.Simulator.Graph.Blobs;
+
 namespace HcpCsp.TestHost.Simulator.Graph;
 
 /// <summary>The billing half of Graph and the storage that it fills.</summary>
@@ -7,8 +9,14 @@ internal static class GraphServices
     {
         services.AddSingleton<ExportRegister>();
         services.AddSingleton<SharedAccess>();
-        services.AddSingleton<BlobWriter>();
+        services.AddSingleton<BlobStore>();
+        services.AddSingleton<BlobSender>();
         services.AddSingleton<BlobEndpoint>();
+        services.AddSingleton<WaitingTime>();
+        services.AddSingleton<GraphGate>();
+        services.AddSingleton<OperationFates>();
+        services.AddSingleton<OperationShape>();
+        services.AddSingleton<ManifestShape>();
         services.AddSingleton<ExportEndpoints>();
     }
 

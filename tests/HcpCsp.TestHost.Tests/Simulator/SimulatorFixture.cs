@@ -118,6 +118,10 @@ internal sealed class ApiClient(SimulatorServer server, string partnerCenter, st
 
     public Task<HttpResponseMessage> RawAsync(string address, string? token = null) => SendAsync(HttpMethod.Get, address, token, []);
 
+    public Task<HttpResponseMessage> RawAsync(HttpMethod method, string address, params (string Name, string Value)[] headers) => SendAsync(method, address, token: null, headers);
+
+    public Task<HttpResponseMessage> GraphAsync(HttpMethod method, string address, string? body = null) => SendAsync(method, address, graph, [], body);
+
     public string GraphToken => graph;
 
     public Task<List<JsonElement>> RowsAsync(string kind, string invoice) => RowsAsync(kind, new { invoiceId = invoice });

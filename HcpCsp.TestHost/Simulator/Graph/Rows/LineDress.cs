@@ -1,7 +1,7 @@
 using System.Globalization;
 using HcpCsp.TestHost.Simulator.Data;
 
-namespace HcpCsp.TestHost.Simulator.Graph;
+namespace HcpCsp.TestHost.Simulator.Graph.Rows;
 
 /// <summary>How ids and days look on a row.</summary>
 internal static class LineDress

@@ -1,6 +1,6 @@
 using HcpCsp.TestHost.Simulator.Data;
 
-namespace HcpCsp.TestHost.Simulator.Graph;
+namespace HcpCsp.TestHost.Simulator.Graph.Rows;
 
 /// <summary>Invoice lines as the export writes them.</summary>
 internal static class ReconciliationRows
@@ -26,6 +26,8 @@ internal static class ReconciliationRows
         WriteProduct(json, line);
         WriteMoney(json, line);
         WriteSubscription(json, dataset, line);
+        if (dataset.AttributeSet is "full")
+            WriteDescriptions(json, line);
         json.End();
     }
 
@@ -34,8 +36,6 @@ internal static class ReconciliationRows
         json.Text(PartnerId, dataset.Partner.Profile.TenantId);
         json.Text(CustomerId, LineDress.CustomerId(customer, json.LineNumber));
         json.Text(CustomerName, name);
-        json.Text(CustomerDomainName, customer.Domain);
-        json.Text(CustomerCountry, customer.Country);
         json.Text(InvoiceNumber, dataset.InvoiceNumber);
         json.Number(MpnId, decimal.Parse(dataset.Partner.Profile.MpnId, System.Globalization.CultureInfo.InvariantCulture));
         json.Number(Tier2MpnId, customer.ResellerMpnId);
@@ -52,9 +52,7 @@ internal static class ReconciliationRows
         json.Text(SkuName, product.SkuName);
         json.Text(ProductName, product.ProductName);
         json.Text(ProductCategory, product.Category);
-        json.Text(ProductQualifiers, line.Subscription.IsTrial ? "Trial" : "");
         json.Text(PublisherName, product.Publisher);
-        json.Text(PublisherId, product.Family == ProductFamily.Marketplace ? "12343810" : "");
         json.Text(MeterDescription, line.Meter?.Description);
     }
 
@@ -73,15 +71,12 @@ internal static class ReconciliationRows
         json.Text(PricingCurrency, line.PricingCurrency);
         json.Number(PCToBCExchangeRate, line.ExchangeRate);
         json.Text(PCToBCExchangeRateDate, LineDress.DayWithoutZone(line.ChargeStart));
-        json.Text(PriceAdjustmentDescription, line.PriceAdjustment);
-        json.Text(CreditReasonCode, line.CreditReason);
     }
 
     private static void WriteSubscription(JsonLine json, ExportDataset dataset, InvoiceLine line)
     {
         var subscription = line.Subscription;
         json.Text(SubscriptionId, subscription.Id);
-        json.Text(SubscriptionDescription, subscription.FriendlyName);
         json.Text(ChargeStartDate, LineDress.Day(line.ChargeStart));
         json.Text(ChargeEndDate, LineDress.Day(line.ChargeEnd));
         json.Text(SubscriptionStartDate, subscription.TermMonths == 0 ? "" : LineDress.Day(subscription.TermStart(dataset.Scope.Month)));
@@ -95,5 +90,17 @@ internal static class ReconciliationRows
         // No client can know this one yet.
         if (json.LineNumber % 20 == 3)
             json.Text(BillingPlanHint, "hint-" + subscription.TermMonths.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Left out of the basic set; which ones Microsoft leaves out isn't documented, so none is here that a sum or a join needs.</summary>
+    private static void WriteDescriptions(JsonLine json, InvoiceLine line)
+    {
+        json.Text(CustomerDomainName, line.Customer.Domain);
+        json.Text(CustomerCountry, line.Customer.Country);
+        json.Text(ProductQualifiers, line.Subscription.IsTrial ? "Trial" : "");
+        json.Text(PublisherId, line.Subscription.Product.Family == ProductFamily.Marketplace ? "12343810" : "");
+        json.Text(SubscriptionDescription, line.Subscription.FriendlyName);
+        json.Text(PriceAdjustmentDescription, line.PriceAdjustment);
+        json.Text(CreditReasonCode, line.CreditReason);
     }
 }

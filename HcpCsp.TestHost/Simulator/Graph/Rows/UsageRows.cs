@@ -1,6 +1,6 @@
 using HcpCsp.TestHost.Simulator.Data;
 
-namespace HcpCsp.TestHost.Simulator.Graph;
+namespace HcpCsp.TestHost.Simulator.Graph.Rows;
 
 /// <summary>Daily rated usage as the export writes it; the basic set leaves attributes out.</summary>
 internal static class UsageRows
