@@ -38,6 +38,7 @@ internal static class SimulatorPipeline
         LogRequests(app);
         SlowDown(app, options);
         SignInTenant.UseTenantInPath(app, world);
+        app.UseTokenTrouble();
         app.UseRouting();
         app.UseAuthentication();
         app.MapSignIn();
