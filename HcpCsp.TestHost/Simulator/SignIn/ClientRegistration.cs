@@ -1,11 +1,13 @@
 using HcpCsp.TestHost.Simulator.Faults;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace HcpCsp.TestHost.Simulator.SignIn;
 
 /// <summary>The one application there is: who it is, where its browsers may come back to, and what Entra says to others.</summary>
 internal sealed class ClientRegistration(SimulatorOptions options, FaultSwitches faults)
 {
-    public bool HasCertificate => options.ClientCertificate is not null;
+    private static readonly JsonWebTokenHandler Handler = new();
 
     public EntraError? FindRefusal(SignInTenant tenant, string? clientId)
     {
@@ -25,9 +27,22 @@ internal sealed class ClientRegistration(SimulatorOptions options, FaultSwitches
     public EntraError? FindRefusal(string? secret, string? assertion)
     {
         if (!string.IsNullOrEmpty(assertion))
-            return HasCertificate ? null : EntraError.AssertionRejected;
+            return options.ClientCertificate is not null && IsAboutUs(assertion) ? null : EntraError.AssertionRejected;
         if (string.IsNullOrEmpty(secret))
             return EntraError.SecretMissing;
         return faults.IsOn(SignInFaults.SecretExpired) ? EntraError.SecretExpired : null;
+    }
+
+    private bool IsAboutUs(string assertion)
+    {
+        try
+        {
+            return string.Equals(Handler.ReadJsonWebToken(assertion).Subject, options.ClientId, StringComparison.OrdinalIgnoreCase);
+        }
+        catch (Exception problem) when (problem is ArgumentException or SecurityTokenException)
+        {
+            // No token at all.
+            return false;
+        }
     }
 }

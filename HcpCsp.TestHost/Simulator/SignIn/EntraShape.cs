@@ -15,6 +15,7 @@ internal static class EntraShape
         // Entra trades one refresh token for any resource, and answers the scope in its own words.
         server.RemoveEventHandler(OpenIddictServerHandlers.Exchange.ValidateScopeParameter.Descriptor);
         server.RemoveEventHandler(OpenIddictServerHandlers.Exchange.ValidateGrantedScopes.Descriptor);
+        ClientAssertions.Apply(server);
         // Which addresses are registered is a rule here, not a list.
         server.RemoveEventHandler(OpenIddictServerHandlers.Authentication.ValidateClientRedirectUri.Descriptor);
         server.AddEventHandler<ValidateAuthorizationRequestContext>(builder => builder
@@ -72,6 +73,9 @@ internal static class EntraShape
             var error = http.Features.Get<EntraError>() ?? OpenIddictFindings.Translate(response.Error, response.ErrorUri, context.Request);
             foreach (var (name, value) in EntraErrorBody.Create(error, http.Request, options.Clock.GetUtcNow()))
                 response[name] = new OpenIddictParameter(value);
+            // OpenIddict has set the status by its own name of the error, which need not be Entra's.
+            if (error.Error is "invalid_client")
+                http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
         else if (http.Features.Get<TokenExtras>() is { } extras)
         {

@@ -12,7 +12,7 @@ internal static class OpenIddictFindings
         var isRefresh = request?.IsRefreshTokenGrantType() == true;
         return (error, finding) switch
         {
-            _ when !string.IsNullOrEmpty(request?.ClientAssertion) && error is "invalid_client" => EntraError.AssertionRejected,
+            ("invalid_client" or "invalid_token", _) when !string.IsNullOrEmpty(request?.ClientAssertion) => EntraError.AssertionRejected,
             ("invalid_client", _) => EntraError.WrongSecret,
             (_, "ID2010") => EntraError.CodeUsed,
             (_, "ID2012") => EntraError.RefreshTokenLapsed,

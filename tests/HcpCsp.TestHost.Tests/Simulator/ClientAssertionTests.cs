@@ -37,7 +37,7 @@ public sealed class ClientAssertionTests : IAsyncLifetime
         using var fault = new SwitchedFault(_server, "secret-expired");
         using var client = new SignInClient(_server) { Sign = () => Assertion() };
 
-        (await client.ForApplicationAsync("https://graph.microsoft.com")).TryGetProperty("access_token", out _).ShouldBeTrue();
+        (await client.ForApplicationAsync("https://graph.microsoft.com")).TryGetProperty("access_token", out _).ShouldBeTrue(client.LastPage);
     }
 
     [Theory]

@@ -37,9 +37,19 @@ internal sealed class SignInClient(SimulatorServer server) : IDisposable
     public string LastPage { get; private set; } = "";
 
     /// <summary>Follows the forms with their visible values until the browser comes back to the client; null where it never does.</summary>
-    public async Task<Dictionary<string, string>?> WalkAsync(string? user = null, string consent = "accept", IReadOnlyDictionary<string, string?>? changes = null)
+    public Task<Dictionary<string, string>?> WalkAsync(string? user = null, string consent = "accept", IReadOnlyDictionary<string, string?>? changes = null) =>
+        WalkFromAsync(AuthorizeUri(changes), user, consent);
+
+    /// <summary>The same for the consent of an administrator.</summary>
+    public Task<Dictionary<string, string>?> AdminConsentAsync(string consent = "accept", string redirect = Redirect) => WalkFromAsync(
+        new Uri(server.Address, QueryHelpers.AddQueryString($"/{Tenant}/v2.0/adminconsent", new Dictionary<string, string?>
+        {
+            ["client_id"] = server.ClientSettings["HcpCsp:Microsoft:ClientId"], ["redirect_uri"] = redirect, ["state"] = "the-state", ["scope"] = GraphScope,
+        })),
+        user: null, consent);
+
+    private async Task<Dictionary<string, string>?> WalkFromAsync(Uri address, string? user, string consent)
     {
-        var address = AuthorizeUri(changes);
         using var first = await _http.GetAsync(address);
         var response = first;
         for (var step = 0; step < 12; step++)
