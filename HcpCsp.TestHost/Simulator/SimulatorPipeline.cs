@@ -1,6 +1,7 @@
 using HcpCsp.TestHost.Simulator.Data;
 using HcpCsp.TestHost.Simulator.Faults;
 using HcpCsp.TestHost.Simulator.Graph;
+using HcpCsp.TestHost.Simulator.Pages;
 using HcpCsp.TestHost.Simulator.PartnerCenter;
 using HcpCsp.TestHost.Simulator.SignIn;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,6 +34,7 @@ internal static class SimulatorPipeline
         builder.Services.AddSignIn(options, signingKey);
         builder.Services.AddPartnerCenter();
         builder.Services.AddGraph();
+        builder.Services.AddPages();
 
         var app = builder.Build();
         LogRequests(app);
@@ -44,6 +46,7 @@ internal static class SimulatorPipeline
         app.MapSignIn();
         app.MapPartnerCenter();
         app.MapGraph();
+        app.MapPages();
         return app;
     }
 
