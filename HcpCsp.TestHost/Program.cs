@@ -5,8 +5,20 @@ using HcpCsp.TestHost.Simulator.Data;
 
 // Without a command it serves: `dotnet run --project HcpCsp.TestHost` is the whole installation.
 var root = new RootCommand("Test host of HyperCloud Platform with the published HCP-CSP module, and a simulated Microsoft.");
-ServeCommand.Configure(root, (scale, cancellationToken) => SimulatorLauncher.StartAsync(
-    new SimulatorOptions { Scale = Enum.Parse<Scale>(scale), CacheFolder = SimulatorOptions.UsualCacheFolder(Enum.Parse<Scale>(scale)) }, cancellationToken));
+var latency = SimulatorArguments.Latency();
+var faults = SimulatorArguments.Faults();
+ServeCommand.Configure(
+    root,
+    (scale, parsed, cancellationToken) => SimulatorLauncher.StartAsync(
+        new SimulatorOptions
+        {
+            Scale = Enum.Parse<Scale>(scale),
+            CacheFolder = SimulatorOptions.UsualCacheFolder(Enum.Parse<Scale>(scale)),
+            Latency = TimeSpan.FromMilliseconds(parsed.GetValue(latency)),
+            Faults = parsed.GetValue(faults) ?? [],
+        },
+        cancellationToken),
+    latency, faults);
 root.Subcommands.Add(SimulateCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
 

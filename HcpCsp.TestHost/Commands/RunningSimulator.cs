@@ -1,9 +1,12 @@
+using System.CommandLine;
+
 namespace HcpCsp.TestHost.Commands;
 
 /// <summary>Starts the simulated Microsoft beside the host.</summary>
 /// <param name="scale"><c>S</c>, <c>M</c> or <c>L</c>.</param>
+/// <param name="parsed">The command line, for what else it says of the simulator.</param>
 /// <param name="cancellationToken">Gives up.</param>
-internal delegate Task<RunningSimulator> SimulatorStarter(string scale, CancellationToken cancellationToken);
+internal delegate Task<RunningSimulator> SimulatorStarter(string scale, ParseResult parsed, CancellationToken cancellationToken);
 
 /// <summary>A simulator that runs in this process.</summary>
 /// <param name="Address">Where it listens.</param>

@@ -30,13 +30,16 @@ internal sealed class ServeCommand
 
     /// <param name="command">The command that serves.</param>
     /// <param name="startSimulator">Starts the simulator; null when the program has none.</param>
-    public static void Configure(RootCommand command, SimulatorStarter? startSimulator = null)
+    /// <param name="simulatorOptions">Further options, which <paramref name="startSimulator"/> reads.</param>
+    public static void Configure(RootCommand command, SimulatorStarter? startSimulator = null, params Option[] simulatorOptions)
     {
         Simulator.AcceptOnlyFromAmong(Off, "S", "M", "L");
         command.Options.Add(Urls);
         command.Options.Add(Data);
         command.Options.Add(Plugins);
         command.Options.Add(Simulator);
+        foreach (Option option in simulatorOptions)
+            command.Options.Add(option);
 
         // Settings of any key are allowed, so the parser can't tell a wrong one: SettingArguments does.
         command.TreatUnmatchedTokensAsErrors = false;
@@ -68,15 +71,18 @@ internal sealed class ServeCommand
 
     private async Task ServeAsync(ParseResult parsed, Dictionary<string, string?> given, CancellationToken cancellationToken)
     {
-        RunningSimulator? simulator = await StartSimulatorAsync(parsed.GetValue(Simulator) ?? Off, cancellationToken);
+        RunningSimulator? simulator = await StartSimulatorAsync(parsed, cancellationToken);
         await using var simulatorServer = simulator?.Server;
         await using HostServer host = await HostServer.StartAsync(MakeOptions(parsed, Merge(simulator, given)), cancellationToken);
         await AnnounceAsync(host, simulator);
         await host.WaitForShutdownAsync(cancellationToken);
     }
 
-    private async Task<RunningSimulator?> StartSimulatorAsync(string scale, CancellationToken cancellationToken) =>
-        scale == Off || startSimulator is null ? null : await startSimulator(scale, cancellationToken);
+    private async Task<RunningSimulator?> StartSimulatorAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        string scale = parsed.GetValue(Simulator) ?? Off;
+        return scale == Off || startSimulator is null ? null : await startSimulator(scale, parsed, cancellationToken);
+    }
 
     /// <summary>What the simulator says, unless the command line or the environment says otherwise.</summary>
     private static Dictionary<string, string?> Merge(RunningSimulator? simulator, Dictionary<string, string?> given)

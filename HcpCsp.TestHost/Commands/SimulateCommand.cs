@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using HcpCsp.TestHost.Simulator;
 using HcpCsp.TestHost.Simulator.Data;
-using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Commands;
 
@@ -16,15 +17,11 @@ internal static class SimulateCommand
         var scale = new Option<Scale>("--scale") { Description = "S, M or L.", DefaultValueFactory = _ => Scale.S };
         var seed = new Option<long>("--seed") { Description = "The same seed and day give the same data.", DefaultValueFactory = _ => 1 };
         var today = new Option<DateOnly?>("--today") { Description = "The day that the data ends with (yyyy-MM-dd); the clock's by default.", CustomParser = ParseDay };
-        var latency = new Option<int>("--latency") { Description = "Milliseconds added to each answer of the APIs." };
+        var latency = SimulatorArguments.Latency();
+        var faults = SimulatorArguments.Faults();
         var cache = new Option<string?>("--cache") { Description = "Folder that keeps what was made, for the next run. Default: the system's folder for temporary files, at scale S none." };
-        var faults = new Option<Fault[]>("--fault")
-        {
-            Description = "NAME[=V]: " + string.Join("; ", FaultCatalogue.All.Select(fault => fault.Usage + " " + fault.Meaning)),
-            CustomParser = ParseFaults,
-            DefaultValueFactory = _ => [],
-        };
-        var command = new Command("simulate", "Serve the simulated Microsoft alone.") { port, scale, seed, today, latency, cache, faults };
+        var certificate = new Option<X509Certificate2?>("--client-certificate") { Description = "PEM or CER file of a certificate that the client may use instead of the secret.", CustomParser = ParseCertificate };
+        var command = new Command("simulate", "Serve the simulated Microsoft alone.") { port, scale, seed, today, latency, cache, faults, certificate };
         command.SetAction((result, cancellationToken) => RunAsync(
             new SimulatorOptions
             {
@@ -35,6 +32,7 @@ internal static class SimulateCommand
                 Latency = TimeSpan.FromMilliseconds(result.GetValue(latency)),
                 CacheFolder = result.GetValue(cache) ?? SimulatorOptions.UsualCacheFolder(result.GetValue(scale)),
                 Faults = result.GetValue(faults) ?? [],
+                ClientCertificate = result.GetValue(certificate),
             },
             result.InvocationConfiguration.Output,
             cancellationToken));
@@ -45,7 +43,7 @@ internal static class SimulateCommand
     {
         await using var server = await SimulatorServer.StartAsync(options, cancellationToken);
         foreach (var (key, value) in server.ClientSettings)
-            await output.WriteLineAsync($"{key.Replace(":", "__", StringComparison.Ordinal)}={value}");
+            await output.WriteLineAsync($"{ClientSettings.VariableOf(key)}={value}");
         foreach (var partner in server.Partners)
         {
             await output.WriteLineAsync($"\nPartner tenant {partner.TenantId}  {partner.Name}");
@@ -53,7 +51,7 @@ internal static class SimulateCommand
                 await output.WriteLineAsync($"  {user.Name}  {user.Purpose}");
         }
 
-        await output.WriteLineAsync("\nAny password will do. Ctrl-C stops.");
+        await output.WriteLineAsync($"\nAny password will do. Accounts and faults to switch: {server.Address}. Ctrl-C stops.");
         await output.FlushAsync(cancellationToken);
         await server.WaitForShutdownAsync(cancellationToken);
         return 0;
@@ -68,22 +66,21 @@ internal static class SimulateCommand
         return null;
     }
 
-    private static Fault[] ParseFaults(ArgumentResult result)
+    private static X509Certificate2? ParseCertificate(ArgumentResult result)
     {
-        var cache = new Option<string?>("--cache") { Description = "Folder that keeps what was made, for the next run. Default: the system's folder for temporary files, at scale S none." };
-        var faults = new List<Fault>();
-        foreach (var token in result.Tokens)
+        var path = result.Tokens[0].Value;
+        try
         {
-            try
-            {
-                faults.Add(Fault.Parse(token.Value));
-            }
-            catch (FormatException problem)
-            {
-                result.AddError(problem.Message);
-            }
+            var certificate = X509CertificateLoader.LoadCertificateFromFile(path);
+            if (certificate.GetRSAPublicKey() is not null)
+                return certificate;
+            result.AddError($"'{path}' holds no RSA key.");
+        }
+        catch (Exception problem) when (problem is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            result.AddError($"'{path}' is no certificate: {problem.Message}");
         }
 
-        return [.. faults];
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using HcpCsp.TestHost.Simulator.Data;
 using HcpCsp.TestHost.Simulator.Faults;
 
@@ -33,6 +34,9 @@ internal sealed record SimulatorOptions
     public string ClientId { get; init; } = "6f2a1c9e-5d3b-4e7a-8c1f-90ab12cd34ef";
 
     public string ClientSecret { get; init; } = "simulated-client-secret";
+
+    /// <summary>Accepted beside the secret: the client signs an assertion with its private key. RSA.</summary>
+    public X509Certificate2? ClientCertificate { get; init; }
 
     /// <summary>Seconds that a polled operation asks to wait.</summary>
     public int RetryAfterSeconds { get; init; } = 1;

@@ -2,6 +2,7 @@ using HcpCsp.TestHost.Simulator.Caching;
 using HcpCsp.TestHost.Simulator.Data;
 using HcpCsp.TestHost.Simulator.Faults;
 using HcpCsp.TestHost.Simulator.Graph;
+using HcpCsp.TestHost.Simulator.Pages;
 using HcpCsp.TestHost.Simulator.PartnerCenter;
 using HcpCsp.TestHost.Simulator.SignIn;
 using Microsoft.AspNetCore.DataProtection;
@@ -36,16 +37,19 @@ internal static class SimulatorPipeline
         builder.Services.AddSignIn(options, signingKey);
         builder.Services.AddPartnerCenter();
         builder.Services.AddGraph();
+        builder.Services.AddPages();
 
         var app = builder.Build();
         LogRequests(app);
         SlowDown(app, options);
         SignInTenant.UseTenantInPath(app, world);
+        app.UseTokenTrouble();
         app.UseRouting();
         app.UseAuthentication();
         app.MapSignIn();
         app.MapPartnerCenter();
         app.MapGraph();
+        app.MapPages();
         return app;
     }
 

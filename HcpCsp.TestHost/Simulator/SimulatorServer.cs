@@ -23,15 +23,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         var users = app.Services.GetRequiredService<UserDirectory>();
         Partners = [.. world.Partners.Select(partner => partner.Profile).Select(partner =>
             new SimulatedPartner(partner.TenantId, partner.Name, partner.Domain, users.InTenant(partner)))];
-        var origin = address.GetLeftPart(UriPartial.Authority);
-        ClientSettings = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["HcpCsp:Microsoft:Authority"] = origin,
-            ["HcpCsp:Microsoft:PartnerCenterUrl"] = origin,
-            ["HcpCsp:Microsoft:GraphUrl"] = origin,
-            ["HcpCsp:Microsoft:ClientId"] = options.ClientId,
-            ["HcpCsp:Microsoft:ClientSecret"] = options.ClientSecret,
-        };
+        ClientSettings = Simulator.ClientSettings.For(address.GetLeftPart(UriPartial.Authority), options);
     }
 
     public Uri Address { get; }

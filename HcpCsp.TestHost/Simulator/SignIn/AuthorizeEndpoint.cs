@@ -7,13 +7,10 @@ using OpenIddict.Server.AspNetCore;
 namespace HcpCsp.TestHost.Simulator.SignIn;
 
 /// <summary>Begins the screens, and once they are through hands the browser back with a code.</summary>
-internal sealed class AuthorizeEndpoint(SignInState state, LoginScreens screens)
+internal sealed class AuthorizeEndpoint(SignInState state, SignInSessions sessions, LoginScreens screens)
 {
     /// <summary>Our own parameter: the finished screens of this request.</summary>
     public const string FlowParameter = "sim_flow";
-
-    /// <summary>Private claim of code and refresh token: MFA was passed at sign-in.</summary>
-    public const string MfaClaim = "sim_mfa";
 
     public IResult Handle(HttpContext context)
     {
@@ -21,9 +18,9 @@ internal sealed class AuthorizeEndpoint(SignInState state, LoginScreens screens)
             return Screens.Error(refusal.ErrorDescription ?? refusal.Error);
         var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("No authorization request.");
         if (request.HasPromptValue("none"))
-            return Refuse(EntraError.NotSignedIn);
+            return Refusal.Of(context, EntraError.NotSignedIn);
         return state.Take((string?)request[FlowParameter]) is { User: { } user, Consented: { } consented } flow
-            ? Finish(request, flow, user, consented)
+            ? Finish(context, request, flow, user, consented)
             : screens.Start(context, Begin(context, request));
     }
 
@@ -37,25 +34,18 @@ internal sealed class AuthorizeEndpoint(SignInState state, LoginScreens screens)
         return state.Begin(address, request.ClientId ?? "", hint, request.HasPromptValue("consent"));
     }
 
-    private static IResult Finish(OpenIddictRequest request, SignInFlow flow, SimulatedUser user, bool consented)
+    private IResult Finish(HttpContext context, OpenIddictRequest request, SignInFlow flow, SimulatedUser user, bool consented)
     {
         if (!consented)
-            return Refuse(EntraError.Declined);
-        var identity = new ClaimsIdentity("simulated");
-        identity.SetClaim(OpenIddictConstants.Claims.Subject, user.ObjectId.ToString());
-        identity.SetClaim(MfaClaim, flow.PassedMfa ? "true" : "false");
-        var principal = new ClaimsPrincipal(identity);
+            return Refusal.Of(context, EntraError.Declined);
+        var session = sessions.Begin(user, flow.PassedMfa, AnswersChallenge(request));
+        var principal = new ClaimsPrincipal(UserClaims.ForIdentity(user, session, flow.PassedMfa));
         principal.SetScopes(request.GetScopes());
         var properties = new AuthenticationProperties();
         properties.SetParameter("session_state", flow.Id);
         return Results.SignIn(principal, properties, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
-    private static IResult Refuse(EntraError error) => Results.Forbid(
-        new AuthenticationProperties(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error.Error,
-            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = error.Message,
-        }),
-        [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+    private static bool AnswersChallenge(OpenIddictRequest request) =>
+        ((string?)request["claims"])?.Contains("capolids", StringComparison.Ordinal) == true;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -17,14 +15,15 @@ internal static class EntraShape
         // Entra trades one refresh token for any resource, and answers the scope in its own words.
         server.RemoveEventHandler(OpenIddictServerHandlers.Exchange.ValidateScopeParameter.Descriptor);
         server.RemoveEventHandler(OpenIddictServerHandlers.Exchange.ValidateGrantedScopes.Descriptor);
+        ClientAssertions.Apply(server);
         // Which addresses are registered is a rule here, not a list.
         server.RemoveEventHandler(OpenIddictServerHandlers.Authentication.ValidateClientRedirectUri.Descriptor);
         server.AddEventHandler<ValidateAuthorizationRequestContext>(builder => builder
             .SetOrder(OpenIddictServerHandlers.Authentication.ValidateClientIdParameter.Descriptor.Order - 1)
-            .UseInlineHandler(context => CheckAuthorizationRequest(context, options)));
+            .UseInlineHandler(CheckAuthorizationRequest));
         server.AddEventHandler<ValidateTokenRequestContext>(builder => builder
             .SetOrder(int.MinValue + 1000)
-            .UseInlineHandler(context => CheckTokenRequest(context, options)));
+            .UseInlineHandler(CheckTokenRequest));
         // After OpenIddict has settled status, headers and the error's name; before it writes the body.
         server.AddEventHandler<ApplyTokenResponseContext>(builder => builder
             .SetOrder(OpenIddictServerAspNetCoreHandlers.AttachWwwAuthenticateHeader<ApplyTokenResponseContext>.Descriptor.Order + 1)
@@ -40,79 +39,54 @@ internal static class EntraShape
             .UseInlineHandler(NameIssuer));
     }
 
-    private static ValueTask CheckAuthorizationRequest(ValidateAuthorizationRequestContext context, SimulatorOptions options)
+    private static ValueTask CheckAuthorizationRequest(ValidateAuthorizationRequestContext context)
     {
-        var request = context.Request;
-        if (!TenantOf(context.Transaction).Exists)
-            Reject(context, EntraError.UnknownTenant);
-        else if (!string.Equals(request.ClientId, options.ClientId, StringComparison.OrdinalIgnoreCase))
-            Reject(context, EntraError.UnknownApplication);
-        else if (!IsRegistered(request.RedirectUri, options))
+        var (request, registration) = (context.Request, RegistrationFor(context.Transaction));
+        if (registration.FindRefusal(TenantOf(context.Transaction), request.ClientId) is { } refusal)
+            Reject(context, refusal);
+        else if (!registration.IsRegistered(request.RedirectUri))
             Reject(context, EntraError.RedirectNotRegistered);
         else if (string.IsNullOrEmpty(request.CodeChallenge))
             Reject(context, EntraError.PkceMissing);
         return ValueTask.CompletedTask;
     }
 
-    private static ValueTask CheckTokenRequest(ValidateTokenRequestContext context, SimulatorOptions options)
+    private static ValueTask CheckTokenRequest(ValidateTokenRequestContext context)
     {
-        if (!TenantOf(context.Transaction).Exists)
-            Reject(context, EntraError.UnknownTenant);
-        else if (!string.Equals(context.Request.ClientId, options.ClientId, StringComparison.OrdinalIgnoreCase))
-            Reject(context, EntraError.UnknownApplication);
-        else if (string.IsNullOrEmpty(context.Request.ClientSecret))
-            Reject(context, EntraError.SecretMissing);
+        var (request, registration) = (context.Request, RegistrationFor(context.Transaction));
+        if ((registration.FindRefusal(TenantOf(context.Transaction), request.ClientId) ?? registration.FindRefusal(request.ClientSecret, request.ClientAssertion)) is { } refusal)
+            Reject(context, refusal);
         return ValueTask.CompletedTask;
     }
 
-    private static bool IsRegistered(string? address, SimulatorOptions options) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        && (options.RedirectUris.Contains(address, StringComparer.Ordinal)
-            || uri is { Scheme: "http", Host: "localhost" or "127.0.0.1" });
-
-    private static void Reject(BaseValidatingContext context, EntraError error) => context.Reject(error.Error, error.Message);
+    private static void Reject(BaseValidatingContext context, EntraError error)
+    {
+        HttpContextOf(context.Transaction).Features.Set(error);
+        context.Reject(error.Error, error.Message);
+    }
 
     private static ValueTask ShapeTokenResponse(ApplyTokenResponseContext context, SimulatorOptions options)
     {
-        var response = context.Response;
+        var (response, http) = (context.Response, HttpContextOf(context.Transaction));
         if (response.Error is not null)
         {
-            Shape(response, context.Request, options);
+            var error = http.Features.Get<EntraError>() ?? OpenIddictFindings.Translate(response.Error, response.ErrorUri, context.Request);
+            foreach (var (name, value) in EntraErrorBody.Create(error, http.Request, options.Clock.GetUtcNow()))
+                response[name] = new OpenIddictParameter(value);
+            // OpenIddict has set the status by its own name of the error, which need not be Entra's.
+            if (error.Error is "invalid_client")
+                http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
-        else if (HttpContextOf(context.Transaction).Features.Get<TokenExtras>() is { } extras)
+        else if (http.Features.Get<TokenExtras>() is { } extras)
         {
             response.Scope = extras.Scope;
             response["ext_expires_in"] = response.ExpiresIn;
             response["client_info"] = extras.ClientInfo;
+            if (OldTokenAnswer.IsFor(http))
+                OldTokenAnswer.Shape(response, extras, options.Clock.GetUtcNow());
         }
 
         return ValueTask.CompletedTask;
-    }
-
-    private static void Shape(OpenIddictResponse response, OpenIddictRequest? request, SimulatorOptions options)
-    {
-        var (number, error, message, subError) = Translate(response, request);
-        var now = options.Clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        var trace = Guid.NewGuid().ToString();
-        var correlation = Guid.NewGuid().ToString();
-        response.Error = error;
-        response.ErrorDescription = $"{message}\r\nTrace ID: {trace}\r\nCorrelation ID: {correlation}\r\nTimestamp: {now}";
-        response["error_codes"] = new OpenIddictParameter((JsonNode)new JsonArray(JsonValue.Create(number)));
-        response["timestamp"] = now;
-        response["trace_id"] = trace;
-        response["correlation_id"] = correlation;
-        response.ErrorUri = FormattableString.Invariant($"https://login.microsoftonline.com/error?code={number}");
-        response["suberror"] = subError;
-    }
-
-    private static (int Number, string Error, string Message, string? SubError) Translate(OpenIddictResponse response, OpenIddictRequest? request)
-    {
-        var description = response.ErrorDescription ?? "";
-        var colon = description.IndexOf(':', StringComparison.Ordinal);
-        if (description.StartsWith("AADSTS", StringComparison.Ordinal) && int.TryParse(description.AsSpan(6, colon - 6), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return (number, response.Error ?? "", description, OpenIddictFindings.SubErrorOf(number));
-        var known = OpenIddictFindings.Translate(response.Error, response.ErrorUri, request);
-        return (known.Number, known.Error, known.Message, known.SubError);
     }
 
     private static ValueTask WithoutIssuer(ApplyAuthorizationResponseContext context)
@@ -143,6 +117,9 @@ internal static class EntraShape
         var name = tenant.Partner is { } partner ? partner.Profile.TenantId.ToString() : tenant.Segment;
         return $"{context.Request.Scheme}://{context.Request.Host}/{name}/v2.0";
     }
+
+    private static ClientRegistration RegistrationFor(OpenIddictServerTransaction transaction) =>
+        HttpContextOf(transaction).RequestServices.GetRequiredService<ClientRegistration>();
 
     private static SignInTenant TenantOf(OpenIddictServerTransaction transaction) => SignInTenant.Of(HttpContextOf(transaction));
 

@@ -4,7 +4,7 @@ using HcpCsp.TestHost.Simulator.Faults;
 namespace HcpCsp.TestHost.Simulator.SignIn;
 
 /// <summary>What the forms lead to: account and password, then MFA, then consent, then back to the authorization request.</summary>
-internal sealed class LoginScreens(SignInState state, UserDirectory users, SimulatedWorld world, FaultSwitches faults)
+internal sealed class LoginScreens(SignInState state, ConsentBook consents, UserDirectory users, SimulatedWorld world, FaultSwitches faults)
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -15,7 +15,7 @@ internal sealed class LoginScreens(SignInState state, UserDirectory users, Simul
     }
 
     public IResult Start(HttpContext context, SignInFlow flow) =>
-        faults.IsOn(SignInFaults.NoScreens) && FindUser(context, flow.LoginHint) is { } user
+        faults.IsOn(SignInFaults.NoScreens) && FindUser(context, flow.LoginHint) is { Refusal: null } user
             ? PassAll(flow, user)
             : Screens.Account(context, flow, Suggestions(context), error: null);
 
@@ -38,6 +38,8 @@ internal sealed class LoginScreens(SignInState state, UserDirectory users, Simul
             return Screens.Account(context, flow with { LoginHint = name }, Suggestions(context), error);
         }
 
+        if (user.Refusal is { } refusal)
+            return Screens.Account(context, flow with { LoginHint = name }, Suggestions(context), refusal);
         var next = state.Save(flow with { User = user, PassedMfa = false });
         return user.HasMfa ? Screens.Mfa(context, next) : AfterMfa(context, next);
     }
@@ -49,29 +51,32 @@ internal sealed class LoginScreens(SignInState state, UserDirectory users, Simul
         return users.Find(name) is { } user && (tenant.IsAny || user.HomeTenant == tenant.Partner?.Profile.TenantId) ? user : null;
     }
 
-    private IResult PassAll(SignInFlow flow, SimulatedUser user)
-    {
-        state.Consent(user, flow.ClientId);
-        return Finish(flow with { User = user, PassedMfa = user.HasMfa, Consented = true });
-    }
+    private IResult PassAll(SignInFlow flow, SimulatedUser user) =>
+        Answer(flow with { User = user, PassedMfa = user.HasMfa }, user, !user.Declines);
 
     private IResult Mfa(HttpContext context, SignInFlow flow, IFormCollection form) =>
         flow.User is null ? Start(context, flow) : AfterMfa(context, state.Save(flow with { PassedMfa = true }));
 
     private IResult AfterMfa(HttpContext context, SignInFlow flow)
     {
-        if (flow.User is { } user && state.HasConsent(user, flow.ClientId) && !flow.AsksConsentAlways)
+        if (flow.User is { Declines: true } unwilling)
+            return Answer(flow, unwilling, accepted: false);
+        if (flow.User is { } user && consents.Has(user) && !flow.AsksConsentAlways)
             return Finish(flow with { Consented = true });
         return Screens.Consent(context, flow);
     }
 
-    private IResult Consent(HttpContext context, SignInFlow flow, IFormCollection form)
+    private IResult Consent(HttpContext context, SignInFlow flow, IFormCollection form) =>
+        flow.User is not { } user || (user.HasMfa && !flow.PassedMfa)
+            ? Start(context, flow)
+            : Answer(flow, user, string.Equals(form["action"], "accept", StringComparison.Ordinal));
+
+    private IResult Answer(SignInFlow flow, SimulatedUser user, bool accepted)
     {
-        if (flow.User is not { } user || (user.HasMfa && !flow.PassedMfa))
-            return Start(context, flow);
-        var accepted = string.Equals(form["action"], "accept", StringComparison.Ordinal);
-        if (accepted)
-            state.Consent(user, flow.ClientId);
+        if (accepted && flow.IsForTenant)
+            consents.GiveForTenant(user);
+        else if (accepted)
+            consents.Give(user);
         return Finish(flow with { Consented = accepted });
     }
 

@@ -5,11 +5,6 @@ namespace HcpCsp.TestHost.Simulator.SignIn;
 /// <summary>Which of Entra's refusals each of OpenIddict's own findings is.</summary>
 internal static class OpenIddictFindings
 {
-    private static readonly EntraError[] WithSubError =
-        [EntraError.ConsentMissing, EntraError.RefreshTokenLapsed, EntraError.RefreshTokenMalformed, EntraError.Declined];
-
-    public static string? SubErrorOf(int number) => Array.Find(WithSubError, error => error.Number == number)?.SubError;
-
     /// <param name="errorUri">Ends with the finding's own number.</param>
     public static EntraError Translate(string? error, string? errorUri, OpenIddictRequest? request)
     {
@@ -17,6 +12,7 @@ internal static class OpenIddictFindings
         var isRefresh = request?.IsRefreshTokenGrantType() == true;
         return (error, finding) switch
         {
+            ("invalid_client" or "invalid_token", _) when !string.IsNullOrEmpty(request?.ClientAssertion) => EntraError.AssertionRejected,
             ("invalid_client", _) => EntraError.WrongSecret,
             (_, "ID2010") => EntraError.CodeUsed,
             (_, "ID2012") => EntraError.RefreshTokenLapsed,

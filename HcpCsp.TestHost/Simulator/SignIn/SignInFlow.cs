@@ -11,13 +11,15 @@ internal sealed record SignInFlow(string Id, string Continue, string ClientId, s
     public bool PassedMfa { get; init; }
 
     public bool? Consented { get; init; }
+
+    /// <summary>An administrator consents for everybody.</summary>
+    public bool IsForTenant { get; init; }
 }
 
-/// <summary>Sign-ins under way, and what was consented to. Kept in memory: a restart forgets both.</summary>
+/// <summary>Sign-ins under way. Kept in memory: a restart forgets them.</summary>
 internal sealed class SignInState
 {
     private readonly ConcurrentDictionary<string, SignInFlow> _flows = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(Guid User, string Application, Guid Tenant), bool> _consents = new();
 
     public SignInFlow Begin(string returnTo, string clientId, string loginHint, bool asksConsentAlways)
     {
@@ -31,8 +33,4 @@ internal sealed class SignInState
     public SignInFlow? Find(string? id) => id is not null && _flows.TryGetValue(id, out var flow) ? flow : null;
 
     public SignInFlow? Take(string? id) => id is not null && _flows.TryRemove(id, out var flow) ? flow : null;
-
-    public void Consent(SimulatedUser user, string clientId) => _consents[(user.ObjectId, clientId, user.HomeTenant)] = true;
-
-    public bool HasConsent(SimulatedUser user, string clientId) => _consents.ContainsKey((user.ObjectId, clientId, user.HomeTenant));
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
@@ -15,9 +16,15 @@ internal static class SignInServices
         var database = "simulator-" + Guid.NewGuid();
         services.AddDbContext<DbContext>(builder => builder.UseInMemoryDatabase(database).UseOpenIddict());
         services.AddSingleton<SignInState>();
+        services.AddSingleton<SignInSessions>();
+        services.AddSingleton<ConsentBook>();
+        services.AddSingleton<ClientRegistration>();
+        services.AddSingleton<GrantChecks>();
+        services.AddSingleton<TokenTrouble>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<LoginScreens>();
         services.AddSingleton<AuthorizeEndpoint>();
+        services.AddSingleton<AdminConsentEndpoint>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<AccessTokens>();
         services.AddOpenIddict()
@@ -25,11 +32,11 @@ internal static class SignInServices
             .AddServer(server =>
             {
                 server.SetAuthorizationEndpointUris("oauth2/v2.0/authorize")
-                    .SetTokenEndpointUris("oauth2/v2.0/token")
+                    .SetTokenEndpointUris("oauth2/v2.0/token", "oauth2/token")
                     .SetConfigurationEndpointUris("v2.0/.well-known/openid-configuration")
                     .SetJsonWebKeySetEndpointUris("discovery/v2.0/keys")
                     .SetIssuer(new Uri("http://simulated.invalid/"));
-                server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
+                server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowHybridFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
                 server.SetAccessTokenLifetime(TimeSpan.FromSeconds(4799))
                     .SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(10))
                     .SetRefreshTokenLifetime(TimeSpan.FromDays(90));
@@ -47,12 +54,21 @@ internal static class SignInServices
             });
     }
 
+    /// <summary>Before OpenIddict, which would answer first.</summary>
+    public static void UseTokenTrouble(this WebApplication app)
+    {
+        var trouble = app.Services.GetRequiredService<TokenTrouble>();
+        app.Use(trouble.PassAsync);
+    }
+
     public static void MapSignIn(this WebApplication app)
     {
         var authorize = app.Services.GetRequiredService<AuthorizeEndpoint>();
         var token = app.Services.GetRequiredService<TokenEndpoint>();
         app.MapMethods("/oauth2/v2.0/authorize", ["GET", "POST"], authorize.Handle).DisableAntiforgery();
         app.MapPost("/oauth2/v2.0/token", (Delegate)token.HandleAsync).DisableAntiforgery();
+        app.MapPost(OldTokenAnswer.Path, (Delegate)token.HandleAsync).DisableAntiforgery();
+        app.MapGet("/v2.0/adminconsent", app.Services.GetRequiredService<AdminConsentEndpoint>().Handle);
         app.MapGet("/oauth2/v2.0/logout", () => Results.Text("Signed out."));
         app.Services.GetRequiredService<LoginScreens>().Map(app);
     }
@@ -61,16 +77,21 @@ internal static class SignInServices
     {
         await using var scope = services.CreateAsyncScope();
         var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
-        await applications.CreateAsync(
-            new OpenIddictApplicationDescriptor
-            {
-                ClientId = options.ClientId,
-                ClientSecret = options.ClientSecret,
-                ClientType = ClientTypes.Confidential,
-                ConsentType = ConsentTypes.Explicit,
-                DisplayName = "HyperCloud Platform",
-            },
-            cancellationToken);
+        var application = new OpenIddictApplicationDescriptor
+        {
+            ClientId = options.ClientId,
+            ClientSecret = options.ClientSecret,
+            ClientType = ClientTypes.Confidential,
+            ConsentType = ConsentTypes.Explicit,
+            DisplayName = "HyperCloud Platform",
+        };
+        if (options.ClientCertificate?.GetRSAPublicKey() is { } key)
+        {
+            application.JsonWebKeySet = new JsonWebKeySet();
+            application.JsonWebKeySet.Keys.Add(JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(key)));
+        }
+
+        await applications.CreateAsync(application, cancellationToken);
     }
 
     public static RsaSecurityKey NewSigningKey()

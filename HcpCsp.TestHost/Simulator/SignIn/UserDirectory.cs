@@ -35,5 +35,10 @@ internal sealed class UserDirectory
         yield return User("sales", "Pradeep Gupta", "no Admin Agent role: Partner Center refuses") with { IsAdminAgent = false };
         yield return User("nobilling", "Lidia Holloway", "no billing permission: Graph refuses") with { MayReadBilling = false };
         yield return User("wrong", "Miriam Graham", "belongs to another tenant") with { HomeTenant = StrangerTenant };
+        yield return User("declines", "Alex Wilber", "declines the permissions: the client gets access_denied (65004)") with { Declines = true };
+        yield return User("leaving", "Isaiah Langer", $"takes the consent back after {SimulatedUser.RefreshesBeforeLeaving} refreshes: the next is refused (65001)") with { Leaves = true };
+        yield return User("disabled", "Henrietta Mueller", "the account is disabled (50057)") with { Refusal = EntraError.UserDisabled };
+        yield return User("unassigned", "Joni Sherman", "isn't assigned to the application (50105)") with { Refusal = EntraError.NotAssigned };
+        yield return User("blocked", "Grady Archie", "blocked by Conditional Access (53003)") with { Refusal = EntraError.AccessBlocked };
     }
 }

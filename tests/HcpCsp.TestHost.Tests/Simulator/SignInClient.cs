@@ -23,15 +23,33 @@ internal sealed class SignInClient(SimulatorServer server) : IDisposable
 
     public string Tenant { get; init; } = server.Partners[0].TenantId.ToString();
 
+    /// <summary>Makes the assertion that stands in for the secret; null sends the secret.</summary>
+    public Func<string>? Sign { get; init; }
+
+    public string TokenPath { get; init; } = "oauth2/v2.0/token";
+
+    /// <summary>Status and headers of the last token request.</summary>
+    public HttpResponseMessage? LastResponse { get; private set; }
+
     public List<string> Screens { get; } = [];
 
-    /// <summary>The last page that was shown instead of going on.</summary>
+    /// <summary>What was shown or answered last.</summary>
     public string LastPage { get; private set; } = "";
 
     /// <summary>Follows the forms with their visible values until the browser comes back to the client; null where it never does.</summary>
-    public async Task<Dictionary<string, string>?> WalkAsync(string? user = null, string consent = "accept", IReadOnlyDictionary<string, string?>? changes = null)
+    public Task<Dictionary<string, string>?> WalkAsync(string? user = null, string consent = "accept", IReadOnlyDictionary<string, string?>? changes = null) =>
+        WalkFromAsync(AuthorizeUri(changes), user, consent);
+
+    /// <summary>The same for the consent of an administrator.</summary>
+    public Task<Dictionary<string, string>?> AdminConsentAsync(string consent = "accept", string redirect = Redirect) => WalkFromAsync(
+        new Uri(server.Address, QueryHelpers.AddQueryString($"/{Tenant}/v2.0/adminconsent", new Dictionary<string, string?>
+        {
+            ["client_id"] = server.ClientSettings["HcpCsp:Microsoft:ClientId"], ["redirect_uri"] = redirect, ["state"] = "the-state", ["scope"] = GraphScope,
+        })),
+        user: null, consent);
+
+    private async Task<Dictionary<string, string>?> WalkFromAsync(Uri address, string? user, string consent)
     {
-        var address = AuthorizeUri(changes);
         using var first = await _http.GetAsync(address);
         var response = first;
         for (var step = 0; step < 12; step++)
@@ -74,12 +92,32 @@ internal sealed class SignInClient(SimulatorServer server) : IDisposable
     public async Task<JsonElement> TokenAsync(Dictionary<string, string> form, HttpStatusCode? expected = null)
     {
         form.TryAdd("client_id", server.ClientSettings["HcpCsp:Microsoft:ClientId"]);
-        form.TryAdd("client_secret", server.ClientSettings["HcpCsp:Microsoft:ClientSecret"]);
-        using var response = await _http.PostAsync(new Uri(server.Address, $"/{Tenant}/oauth2/v2.0/token"), new FormUrlEncodedContent(form));
+        if (Sign is not null)
+        {
+            form["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+            form["client_assertion"] = Sign();
+        }
+        else
+        {
+            form.TryAdd("client_secret", server.ClientSettings["HcpCsp:Microsoft:ClientSecret"]);
+        }
+
+        using var response = await _http.PostAsync(new Uri(server.Address, $"/{Tenant}/{TokenPath}"), new FormUrlEncodedContent(form));
+        LastResponse = response;
+        LastPage = await response.Content.ReadAsStringAsync();
         if (expected is { } status)
-            response.StatusCode.ShouldBe(status);
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+            response.StatusCode.ShouldBe(status, LastPage);
+        return response.Content.Headers.ContentType?.MediaType == "text/html" ? default : JsonDocument.Parse(LastPage).RootElement;
     }
+
+    /// <summary>Signs in and redeems the code.</summary>
+    public async Task<JsonElement> SignInTokensAsync(string? user = null, IReadOnlyDictionary<string, string?>? changes = null)
+    {
+        var answer = await WalkAsync(user, changes: changes);
+        return await RedeemAsync(answer.ShouldNotBeNull(LastPage)["code"]);
+    }
+
+    public static int CodeOf(JsonElement error) => error.GetProperty("error_codes").EnumerateArray().ShouldHaveSingleItem().GetInt32();
 
     /// <summary>Signs in and consents; answers the tokens for Partner Center and Graph.</summary>
     public async Task<(string PartnerCenter, string Graph)> SignInAsync(string? user = null)
