@@ -57,4 +57,20 @@ internal static class PlanBuilders
 
     public static PricingOutcome Price(InvoiceLine line, PricingPlan plan, decimal? discount = null) =>
         PriceCalculator.Price(line, "USD", RuleOf(plan, discount));
+
+    /// <summary>Compares all of two plans: records alone compare lists by reference.</summary>
+    public static void ShouldBeThePlan(this PricingPlan? actual, PricingPlan expected)
+    {
+        actual.ShouldNotBeNull();
+        (actual with { Items = [] }).ShouldBe(expected with { Items = [] });
+        actual.Items.Select(item => item with { Scope = ItemScope.Everything }).ShouldBe(expected.Items.Select(item => item with { Scope = ItemScope.Everything }));
+        actual.Items.Select(item => TextOf(item.Scope)).ShouldBe(expected.Items.Select(item => TextOf(item.Scope)));
+    }
+
+    private static string TextOf(ItemScope scope) => string.Join(
+        '|',
+        [
+            string.Join(',', scope.Families), string.Join(',', scope.ProductIds), string.Join(',', scope.SkuIds), string.Join(',', scope.Meters),
+            string.Join(',', scope.SubscriptionIds), string.Join(',', scope.Publishers), string.Join(',', scope.ChargeTypes),
+        ]);
 }
