@@ -41,6 +41,23 @@ internal sealed class CustomerPlans
     public PlanAssignment? FindAssignment(string customerId, DateOnly day) =>
         assignments.TryGetValue(customerId, out PlanAssignment[]? history) ? Array.Find(history, one => one.AppliedFrom <= day) : null;
 
+    /// <summary>The same, but for some customers under another plan from the first day on: what would be if it were published and assigned.</summary>
+    public CustomerPlans With(PricingPlan plan, IReadOnlyCollection<string> customerIds)
+    {
+        var reference = new PlanReference(plan.Id, plan.Version);
+        HashSet<string> moved = new(customerIds, StringComparer.Ordinal);
+        IEnumerable<PlanAssignment> others = assignments.Where(pair => !moved.Contains(pair.Key)).SelectMany(static pair => pair.Value);
+        IEnumerable<PlanAssignment> tried = moved.Select(id => new PlanAssignment
+        {
+            AccountId = "",
+            CustomerId = id,
+            Plan = reference,
+            AppliedFrom = DateOnly.MinValue,
+            Assigned = plan.Created,
+        });
+        return new CustomerPlans([.. others, .. tried], [.. plans.Values.Where(other => other.Id != plan.Id || other.Version != plan.Version), plan], discountPercent);
+    }
+
     private PlanInForce MakeReady((PlanReference Plan, DateOnly FirstDay, bool IsLegacy) key) =>
         plans.TryGetValue(key.Plan, out PricingPlan? plan)
             ? new PlanInForce(plan, key.FirstDay, key.IsLegacy ? discountPercent : null)

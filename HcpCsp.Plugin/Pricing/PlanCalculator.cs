@@ -135,11 +135,9 @@ internal ref struct PlanCalculator
 
     private readonly Money Signed(decimal amount) => signedCost with { Amount = sign * amount };
 
-    private readonly RailStory? StoryOfRails()
-    {
-        if (story is null)
-            return null;
-        (decimal ownSign, Money own) = (sign, signedCost);
-        return new RailStory(story, amount => own with { Amount = ownSign * amount });
-    }
+    // The closure is made in a method of its own: here, it would be made for every line, told or not.
+    private readonly RailStory? StoryOfRails() => story is null ? null : StoryOf(story, sign, signedCost);
+
+    private static RailStory StoryOf(List<PriceStep> steps, decimal sign, Money cost) =>
+        new(steps, amount => cost with { Amount = sign * amount });
 }

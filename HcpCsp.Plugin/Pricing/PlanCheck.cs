@@ -1,5 +1,6 @@
 using System.Globalization;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Plans;
 
 namespace HcpCsp.Plugin.Pricing;
@@ -77,6 +78,8 @@ internal static class PlanCheck
 
     private static void CheckScope(ItemScope scope, string path, List<PlanProblem> problems)
     {
+        if (scope.Families.Contains(ProductFamily.Fee))
+            problems.Add(new PlanProblem(path + ".families", "Fees are no lines, so no item is about them."));
         (string Name, IReadOnlyList<string> Values)[] criteria =
         [
             ("productIds", scope.ProductIds), ("skuIds", scope.SkuIds), ("meters", scope.Meters),
