@@ -57,22 +57,6 @@ public class PlanPropertyTests
             },
             iter: Tries);
 
-    [Fact]
-    public void Price_LinesOfManyCustomers_AddUpByLineByCustomerAndByFamily() =>
-        Gen.Select(RandomPlans.Line.Array[1, 60], RandomPlans.Plan.Array[3]).Sample(
-            static (lines, plans) =>
-            {
-                var priced = lines.Select((line, index) => (
-                    Customer: index % 3,
-                    Family: ProductFamilyClassifier.Classify(line),
-                    PriceCalculator.Price(line, "USD", RuleOf(plans[index % 3])).Price)).ToList();
-                return priced.GroupBy(line => line.Price.Currency).All(group =>
-                    group.Sum(line => line.Price.Amount) is var byLine
-                    && group.GroupBy(line => line.Customer).Sum(one => one.Sum(line => line.Price.Amount)) == byLine
-                    && group.GroupBy(line => line.Family).Sum(one => one.Sum(line => line.Price.Amount)) == byLine);
-            },
-            iter: 200);
-
     private static PriceAdjustment? Raise(PriceAdjustment adjustment, decimal by) => adjustment switch
     {
         PriceAdjustment.MarkUp markUp => markUp with { Percent = markUp.Percent + by },

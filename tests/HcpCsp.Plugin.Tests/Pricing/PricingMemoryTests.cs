@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Pricing;
@@ -7,10 +6,8 @@ using static HcpCsp.Plugin.Tests.Builders.PlanBuilders;
 
 namespace HcpCsp.Plugin.Tests.Pricing;
 
-public class PricingSpeedTests
+public class PricingMemoryTests
 {
-    private const int Lines = 1_000_000;
-
     private static readonly PricingRule Rule = RuleOf(APlan(
         MarkUp(10m, scope: new ItemScope { Families = [ProductFamily.AzurePlan] }),
         MarkUp(5m, scope: new ItemScope { Meters = ["Bandwidth", "Storage"] }),
@@ -29,20 +26,6 @@ public class PricingSpeedTests
 
         // Less than a tenth of a byte a line: none.
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1000);
-    }
-
-    /// <summary>Run by hand: two seconds are asked for on two cores, in Release.</summary>
-    [Fact(Explicit = true)]
-    public void Calculate_AMillionLines_SaysHowLongItTook()
-    {
-        InvoiceLine[] lines = [.. Enumerable.Range(0, 1000).Select(index => ALine(index / 100m))];
-        Sum(lines, 100);
-        var watch = Stopwatch.StartNew();
-
-        Sum(lines, Lines / lines.Length);
-
-        TestContext.Current.SendDiagnosticMessage($"{Lines} lines in {watch.ElapsedMilliseconds} ms");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
     }
 
     private static decimal Sum(InvoiceLine[] lines, int times)
