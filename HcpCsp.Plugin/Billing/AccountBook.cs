@@ -16,6 +16,7 @@ internal sealed class AccountBook(IAccountStore store)
 
     private readonly Lock gate = new();
     private readonly CustomerPricer pricer = new(store);
+    private readonly MonthlyFees fees = new(store);
     private readonly Dictionary<string, KeptBill> kept = new(StringComparer.Ordinal);
 
     public IReadOnlyList<InvoiceBill> List(PartnerAccount account, PricingRules rules)
@@ -36,27 +37,41 @@ internal sealed class AccountBook(IAccountStore store)
         }
     }
 
+    /// <summary>What plans charge beside the lines of a document, of one customer or of all when null.</summary>
+    public IReadOnlyList<CustomerFee> ListFees(Invoice invoice, PricingRules rules, string? customerId)
+    {
+        lock (gate)
+        {
+            IReadOnlyList<LineSummary> summaries = invoice.Lines is { } version ? store.ListSummaries(version.Id) : [];
+            return fees.List(invoice, [.. summaries.Where(summary => customerId is null || string.Equals(summary.CustomerId, customerId, StringComparison.Ordinal))], rules);
+        }
+    }
+
     private InvoiceBill Bill(PartnerAccount account, Invoice invoice, PricingRules rules)
     {
         KeptBill? earlier = kept.GetValueOrDefault(invoice.Number);
-        if (earlier is not null && SameVersion(earlier.Bill.Invoice, invoice) && earlier.Customers.All(customer => customer.IsUnder(rules, invoice.Period)))
-            return SameHeader(earlier.Bill.Invoice, invoice) && earlier.Bill.Account == account
+        if (earlier is not null && SameVersion(earlier.Bill.Invoice, invoice) && earlier.Customers.All(customer => customer.IsUnder(rules, invoice)))
+        {
+            // Another document may have taken the month's fees over.
+            IReadOnlyList<CustomerFee> charged = fees.List(invoice, earlier.Summaries, rules);
+            return SameHeader(earlier.Bill.Invoice, invoice) && earlier.Bill.Account == account && earlier.Fees.SequenceEqual(charged)
                 ? earlier.Bill
-                : Keep(account, invoice, earlier.Summaries, earlier.Customers);
+                : Keep(account, invoice, earlier.Summaries, earlier.Customers, charged);
+        }
 
         IReadOnlyList<LineSummary> summaries = invoice.Lines is { } version ? store.ListSummaries(version.Id) : [];
-        return Keep(account, invoice, summaries, Price(invoice, summaries, rules, earlier));
+        return Keep(account, invoice, summaries, Price(invoice, summaries, rules, earlier), fees.List(invoice, summaries, rules));
     }
 
     private List<PricedSummary> Price(Invoice invoice, IReadOnlyList<LineSummary> summaries, PricingRules rules, KeptBill? earlier)
     {
         Dictionary<(string, string), PricedSummary> reusable = earlier is not null && SameVersion(earlier.Bill.Invoice, invoice)
-            ? earlier.Customers.Where(customer => customer.IsUnder(rules, invoice.Period)).ToDictionary(customer => (customer.Bill.CustomerId, customer.Bill.Cost.Currency))
+            ? earlier.Customers.Where(customer => customer.IsUnder(rules, invoice)).ToDictionary(customer => (customer.Bill.CustomerId, customer.Bill.Cost.Currency))
             : [];
         var calculated = new List<PriceSummary>();
         List<PricedSummary> priced = [.. CustomerOrder.Sort(summaries).Select(summary =>
             reusable.GetValueOrDefault((summary.CustomerId, LineAmounts.CurrencyOf(summary.Currency, invoice.Total.Currency)))
-            ?? pricer.Price(summary, invoice.Total.Currency, rules.Select(summary.CustomerId, invoice.Period), calculated))];
+            ?? pricer.Price(summary, invoice.Total.Currency, rules.Select(summary.CustomerId, invoice), calculated))];
 
         // A transaction each would take longer than pricing.
         if (calculated.Count > 0)
@@ -64,11 +79,12 @@ internal sealed class AccountBook(IAccountStore store)
         return priced;
     }
 
-    private InvoiceBill Keep(PartnerAccount account, Invoice invoice, IReadOnlyList<LineSummary> summaries, IReadOnlyList<PricedSummary> customers)
+    private InvoiceBill Keep(
+        PartnerAccount account, Invoice invoice, IReadOnlyList<LineSummary> summaries, IReadOnlyList<PricedSummary> customers, IReadOnlyList<CustomerFee> charged)
     {
-        InvoiceBill bill = InvoiceBillMaker.Make(account, invoice, summaries, customers);
+        InvoiceBill bill = InvoiceBillMaker.Make(account, invoice, summaries, customers, charged);
         kept.Remove(invoice.Number);
-        var entry = new KeptBill(bill, summaries, customers);
+        var entry = new KeptBill(bill, summaries, customers, charged);
         if (kept.Values.Sum(other => other.Products) + entry.Products <= MostProductsKept)
             kept[invoice.Number] = entry;
         return bill;
@@ -90,7 +106,7 @@ internal sealed class AccountBook(IAccountStore store)
         left with { Lines = null, Usage = null } == right with { Lines = null, Usage = null }
         && string.Equals(left.Usage?.Id, right.Usage?.Id, StringComparison.Ordinal);
 
-    private sealed record KeptBill(InvoiceBill Bill, IReadOnlyList<LineSummary> Summaries, IReadOnlyList<PricedSummary> Customers)
+    private sealed record KeptBill(InvoiceBill Bill, IReadOnlyList<LineSummary> Summaries, IReadOnlyList<PricedSummary> Customers, IReadOnlyList<CustomerFee> Fees)
     {
         public int Products { get; } = Bill.Customers.Sum(customer => customer.Products.Count);
     }

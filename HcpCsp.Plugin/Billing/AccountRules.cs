@@ -1,12 +1,13 @@
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Billing;
 
-/// <summary>Collects the rules of an account from its settings, its customers' settings and the host's tenant links.</summary>
-internal sealed class AccountRules(ICspStore store, ITenantDirectory tenants)
+/// <summary>Collects the rules of an account from its plans, its settings, its customers' settings and the host's tenant links.</summary>
+internal sealed class AccountRules(ICspStore store, IPlanStore plans, ITenantDirectory tenants)
 {
     public PricingRules Get(PartnerAccount account)
     {
@@ -19,7 +20,10 @@ internal sealed class AccountRules(ICspStore store, ITenantDirectory tenants)
                 .ToDictionary(pair => pair.Key, pair => pair.Value.MarkupPercent ?? 0m, StringComparer.Ordinal),
             tenants.ListLinks()
                 .Where(link => link.CustomerKey.StartsWith(prefix, StringComparison.Ordinal))
-                .ToDictionary(link => link.CustomerKey[prefix.Length..], link => link.LinkedAt, StringComparer.Ordinal));
+                .ToDictionary(link => link.CustomerKey[prefix.Length..], link => link.LinkedAt, StringComparer.Ordinal))
+        {
+            Plans = PlansOf(account, plans.ListAssignments(account.Id)),
+        };
     }
 
     /// <summary>What of them concerns one customer: for a file per customer, that is one look-up instead of all settings each time.</summary>
@@ -35,9 +39,15 @@ internal sealed class AccountRules(ICspStore store, ITenantDirectory tenants)
             own,
             tenants.ListLinks()
                 .Where(link => string.Equals(link.CustomerKey, key, StringComparison.Ordinal))
-                .ToDictionary(_ => customerId, link => link.LinkedAt, StringComparer.Ordinal));
+                .ToDictionary(_ => customerId, link => link.LinkedAt, StringComparer.Ordinal))
+        {
+            Plans = PlansOf(account, plans.ListAssignments(account.Id).Where(one => string.Equals(one.CustomerId, customerId, StringComparison.Ordinal))),
+        };
     }
 
     /// <summary>The key under which the host knows a customer.</summary>
     public static string CustomerKey(string accountId, string customerId) => $"{accountId}/{customerId}";
+
+    private CustomerPlans PlansOf(PartnerAccount account, IEnumerable<PlanAssignment> assignments) =>
+        new(assignments, plans.ListPlans(), account.MicrosoftDiscountPercent);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pricing;
@@ -8,9 +7,8 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Billing;
 
 /// <inheritdoc cref="IBillingLedger"/>
-internal sealed class BillingLedger(ICspStore store, ITenantDirectory tenants) : IBillingLedger
+internal sealed class BillingLedger(ICspStore store, AccountRules accountRules) : IBillingLedger
 {
-    private readonly AccountRules accountRules = new(store, tenants);
     private readonly ConcurrentDictionary<string, AccountBook> books = new(StringComparer.Ordinal);
 
     public IReadOnlyList<InvoiceBill> ListInvoices(string? accountId)
@@ -46,11 +44,14 @@ internal sealed class BillingLedger(ICspStore store, ITenantDirectory tenants) :
         PricingRules rules = customerId is null ? accountRules.Get(account) : accountRules.GetFor(account, customerId);
         // By customer, as bills list them, so that the order owes nothing to how the store keeps its lines.
         string[] customerIds = customerId is not null ? [customerId] : [.. CustomerOrder.Of(accountStore.ListSummaries(version.Id))];
+        ILookup<string, CustomerFee> fees = BookOf(account).ListFees(invoice, rules, customerId).ToLookup(fee => fee.CustomerId, StringComparer.Ordinal);
         foreach (string id in customerIds)
         {
-            PricingRule rule = rules.Select(id, invoice.Period);
+            PricingRule rule = rules.Select(id, invoice);
             foreach (InvoiceLine line in accountStore.ReadLines(version.Id, id))
                 yield return new PricedLine(line, PriceCalculator.Price(line, invoice.Total.Currency, rule));
+            foreach (CustomerFee fee in fees[id])
+                yield return fee.AsLine(invoice, rule);
         }
     }
 

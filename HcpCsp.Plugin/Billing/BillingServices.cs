@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Billing.Plans;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +10,6 @@ internal static class BillingServices
     public static IServiceCollection AddBilling(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddSingleton<IBillingLedger, BillingLedger>();
+        return services.AddSingleton<AccountRules>().AddSingleton<IBillingLedger, BillingLedger>().AddSingleton<PlanBook>().AddSingleton<PlanTrial>();
     }
 }

@@ -39,22 +39,33 @@ internal sealed record CustomerBill
     /// <summary>Name as on the lines; <c>(no customer named)</c> for the unassigned bucket.</summary>
     public required string CustomerName { get; init; }
 
+    /// <summary>Microsoft's lines, and one for each fee.</summary>
     public required int LineCount { get; init; }
 
     public required Money Cost { get; init; }
 
     public required Money Tax { get; init; }
 
+    /// <summary>Of the lines and the fees.</summary>
     public required Money Price { get; init; }
 
     public required PricingRule Rule { get; init; }
+
+    /// <summary>Lines whose price is their cost, since no rule or no item of the plan covers them.</summary>
+    public int UnpricedLines { get; init; }
+
+    /// <summary>Lines that a guard rail of the plan objects to.</summary>
+    public int FlaggedLines { get; init; }
+
+    /// <summary>What the plan charges beside the lines on this very document.</summary>
+    public IReadOnlyList<CustomerFee> Fees { get; init; } = [];
 
     public required IReadOnlyList<ProductBill> Products { get; init; }
 
     public Money Margin => Price - Cost;
 }
 
-/// <summary>A part of a customer's bill: one product of one subscription and charge type.</summary>
+/// <summary>A part of a customer's bill: one product of one subscription and charge type, or one fee.</summary>
 internal sealed record ProductBill(ProductFamily Family, string ProductName, string SubscriptionId, string ChargeType, int LineCount, Money Cost, Money Price);
 
 /// <summary>One line with its price and how it came about.</summary>

@@ -35,20 +35,23 @@ internal sealed class CustomerPricer(IAccountStore store)
         decimal total = 0m;
         int priced = 0;
         int unpriced = 0;
+        int flagged = 0;
         foreach (InvoiceLine line in store.ReadLines(summary.VersionId, summary.CustomerId))
         {
-            PricingOutcome outcome = PriceCalculator.Price(line, documentCurrency, rule);
-            if (!string.Equals(outcome.Price.Currency, currency, StringComparison.Ordinal))
+            LinePrice price = PriceCalculator.Calculate(line, documentCurrency, rule);
+            if (!string.Equals(price.Price.Currency, currency, StringComparison.Ordinal))
                 continue;
 
-            total += outcome.Price.Amount;
+            total += price.Price.Amount;
             // A line that fits no bucket is missing from the products' sum, and so the tie-out shows it.
             if (indexes.TryGetValue(SummaryKey.Of(line), out int bucket))
-                byBucket[bucket] += outcome.Price.Amount;
-            if (outcome is PricingOutcome.Priced)
+                byBucket[bucket] += price.Price.Amount;
+            if (price.Coverage is LineCoverage.Priced or LineCoverage.Flagged)
                 priced++;
             else
                 unpriced++;
+            if (price.Coverage is LineCoverage.Flagged)
+                flagged++;
         }
 
         return new PriceSummary
@@ -60,6 +63,7 @@ internal sealed class CustomerPricer(IAccountStore store)
             Price = total,
             PricedLines = priced,
             UnpricedLines = unpriced,
+            FlaggedLines = flagged,
             BucketPrices = byBucket,
         };
     }
@@ -76,6 +80,8 @@ internal sealed class CustomerPricer(IAccountStore store)
             Tax = new Money(summary.Tax, currency),
             Price = new Money(prices.Price, currency),
             Rule = rule,
+            UnpricedLines = prices.UnpricedLines,
+            FlaggedLines = prices.FlaggedLines,
             Products = [.. summary.Buckets.Zip(prices.BucketPrices, (bucket, price) => new ProductBill(
                 bucket.Family,
                 bucket.ProductName,
@@ -91,5 +97,5 @@ internal sealed class CustomerPricer(IAccountStore store)
 /// <param name="PricedCount">Lines that went through pricing; the bill's own count comes from loading.</param>
 internal sealed record PricedSummary(CustomerBill Bill, int PricedCount)
 {
-    public bool IsUnder(PricingRules rules, BillingPeriod period) => rules.Select(Bill.CustomerId, period) == Bill.Rule;
+    public bool IsUnder(PricingRules rules, Invoice invoice) => rules.Select(Bill.CustomerId, invoice) == Bill.Rule;
 }

@@ -12,7 +12,7 @@ internal interface IBillingLedger
 
     CustomerBill? FindCustomerBill(string accountId, string number, string customerId);
 
-    /// <summary>Streams the priced lines of a document, of one customer or of all when null.</summary>
+    /// <summary>Streams the priced lines of a document, of one customer or of all when null; each customer's fees after its lines.</summary>
     IEnumerable<PricedLine> ReadPricedLines(string accountId, string number, string? customerId);
 
     /// <summary>The customer's bills over all documents that count (voided ones don't), newest first.</summary>

@@ -9,7 +9,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>One customer: subscriptions, Budget Settings, tenant link, spending.</summary>
-internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, ITenantDirectory tenants, IAuditLog audit, PageComposer composer)
+internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, ITenantDirectory tenants, IAuditLog audit, PageComposer composer)
 {
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
@@ -101,7 +101,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, ITena
             AccountPath = CspPaths.Account(account.Id),
             State = CustomerStateView.For(customer, formats),
             Managed = tenantId is not null,
-            Rule = Markups.Describe(new AccountRules(store, tenants).GetFor(account, customer.Id).SelectFromNowOn(customer.Id), formats),
+            Rule = Markups.Describe(accountRules.GetFor(account, customer.Id).SelectFromNowOn(customer.Id), formats),
             FormerNames = [.. customer.FormerNames.Reverse().Select(former => new FormerNameRow(former.Name, formats.Day(former.ReplacedAt)))],
             Subscriptions = [.. store.OpenAccount(account.Id).ListSubscriptions(customer.Id).Select(subscription => SubscriptionRow.For(subscription, formats))],
             Settings = form.View(path + "/settings", error),

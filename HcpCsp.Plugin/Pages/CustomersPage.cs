@@ -1,5 +1,4 @@
 using HcpCsp.Abstractions.Pages;
-using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
@@ -8,11 +7,9 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>The customers of one account or all: searched, sorted and paged by the address alone.</summary>
-internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, ITenantDirectory tenants, PageComposer composer)
+internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, PageComposer composer)
 {
     private const int PageSize = 50;
-
-    private readonly AccountRules accountRules = new(store, tenants);
 
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
         Func<Money, string> write = string.Equals(priced.Outcome.Cost.Currency, currency, StringComparison.Ordinal) ? formats.Amount : formats.Money;
         string detail = string.Join(" · ", new[] { line.SkuName, line.MeterDescription, line.SubscriptionDescription }.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.OrdinalIgnoreCase));
         return new LineRow(
-            formats.Number(line.Position + 1),
+            priced.Outcome is PricingOutcome.Fee ? Formats.None : formats.Number(line.Position + 1),
             line.ProductName ?? "(no product named)",
             detail,
             line.ChargeType ?? "",
@@ -37,15 +37,26 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
     private static IEnumerable<StoryStep> StoryOf(PricedLine priced, Formats formats)
     {
         var (line, outcome) = (priced.Line, priced.Outcome);
+        if (outcome is PricingOutcome.Fee)
+        {
+            foreach (var step in PlanSteps(priced, formats))
+                yield return step;
+            yield break;
+        }
+
         yield return new StoryStep("Microsoft's line", SourceOf(line, formats), formats.Number(line.Position + 1));
         yield return new StoryStep("Partner cost", "Before tax, as billed to you", outcome is PricingOutcome.NoCost ? Formats.None : formats.ExactMoney(outcome.Cost));
         switch (outcome)
         {
-            case PricingOutcome.Priced rule:
-                yield return new StoryStep("Rule", Markups.Describe(rule.Rule, formats), formats.Percent(rule.Percent));
+            case { Rule: PricingRule.Plan }:
+                foreach (var step in PlanSteps(priced, formats))
+                    yield return step;
+                break;
+            case PricingOutcome.Priced { Percent: { } percent } rule:
+                yield return new StoryStep("Rule", Markups.Describe(rule.Rule, formats), formats.Percent(percent));
                 yield return new StoryStep(
                     "Calculation",
-                    $"{formats.ExactMoney(rule.Cost)} × (1 + {formats.Decimal(rule.Percent)} / 100)",
+                    $"{formats.ExactMoney(rule.Cost)} × (1 + {formats.Decimal(percent)} / 100)",
                     formats.ExactMoney(new Money(rule.Unrounded, rule.Cost.Currency)));
                 yield return new StoryStep("Price", $"Rounded once, half away from zero, to the digits of {rule.Price.Currency}", formats.Money(rule.Price));
                 break;
@@ -58,6 +69,21 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
                 break;
         }
     }
+
+    private static IEnumerable<StoryStep> PlanSteps(PricedLine priced, Formats formats) =>
+        from step in PriceStory.Tell(priced.Line, priced.Outcome).Steps
+        where step is not (PriceStep.Source or PriceStep.Base)
+        select new StoryStep(
+            step switch
+            {
+                PriceStep.Rule => "Rule",
+                PriceStep.Rounding or PriceStep.MonthlyFee => "Price",
+                PriceStep.GuardRail => "Guard rail",
+                PriceStep.List => "List price",
+                _ => "Calculation",
+            },
+            step.Text,
+            step.Figure is { } figure ? formats.ExactMoney(figure) : Formats.None);
 
     private static string SourceOf(InvoiceLine line, Formats formats)
     {

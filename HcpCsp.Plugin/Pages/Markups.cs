@@ -7,6 +7,7 @@ internal static class Markups
 {
     public static string Describe(PricingRule rule, Formats formats) => rule switch
     {
+        PricingRule.Plan plan => $"Plan {plan.InForce.Plan.Name}, version {formats.Number(plan.InForce.Plan.Version)}",
         PricingRule.CustomerMarkup own => $"{formats.Percent(own.Percent)} own",
         PricingRule.AccountDefault { Managed: true } managed => $"{formats.Percent(managed.Percent)} default, managed",
         PricingRule.AccountDefault other => $"{formats.Percent(other.Percent)} default, non-managed",

@@ -1,11 +1,14 @@
 namespace HcpCsp.Plugin.Pricing;
 
-/// <summary>The mark-up that applies to one customer in one billing period, and where it comes from.</summary>
+/// <summary>What sets the prices of one customer on one document, and where it comes from.</summary>
 internal abstract record PricingRule
 {
     private PricingRule()
     {
     }
+
+    /// <summary>A plan assigned to the customer. It decides alone: lines that no item covers are Unpriced, whatever mark-up there is.</summary>
+    public sealed record Plan(PlanInForce InForce) : PricingRule;
 
     /// <summary>The customer's own Markup Percentage.</summary>
     public sealed record CustomerMarkup(decimal Percent) : PricingRule;

@@ -13,10 +13,21 @@ internal sealed record PricingRules(
     IReadOnlyDictionary<string, decimal> CustomerPercents,
     IReadOnlyDictionary<string, DateTimeOffset> LinkedAt)
 {
-    /// <summary>The customer's own mark-up, else the account's default for managed or non-managed customers, else none.</summary>
+    public CustomerPlans Plans { get; init; } = CustomerPlans.None;
+
+    /// <summary>
+    /// The plan assigned to the customer, else its own mark-up, else the account's default for managed or non-managed customers, else none.
+    /// </summary>
     /// <remarks>Lines without a customer go by the default for non-managed ones: they are nobody's tenant.</remarks>
-    public PricingRule Select(string customerId, BillingPeriod period)
+    public PricingRule Select(string customerId, Invoice invoice) => Select(customerId, invoice.Period, invoice.IsLegacy);
+
+    /// <summary>The rule of documents that aren't legacy ones.</summary>
+    public PricingRule Select(string customerId, BillingPeriod period) => Select(customerId, period, isLegacy: false);
+
+    private PricingRule Select(string customerId, BillingPeriod period, bool isLegacy)
     {
+        if (Plans.Find(customerId, period, isLegacy) is { } plan)
+            return new PricingRule.Plan(plan);
         if (CustomerPercents.TryGetValue(customerId, out decimal own))
             return new PricingRule.CustomerMarkup(own);
 

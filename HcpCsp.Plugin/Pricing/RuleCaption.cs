@@ -7,6 +7,7 @@ internal static class RuleCaption
 {
     public static string Of(PricingRule rule) => rule switch
     {
+        PricingRule.Plan plan => string.Create(CultureInfo.InvariantCulture, $"Pricing plan {plan.InForce.Plan.Name}, version {plan.InForce.Plan.Version}"),
         PricingRule.CustomerMarkup own => $"Customer's own mark-up {Percent(own.Percent)}",
         PricingRule.AccountDefault { Managed: true } managed => $"Default for managed customers {Percent(managed.Percent)}",
         PricingRule.AccountDefault other => $"Default for non-managed customers {Percent(other.Percent)}",
@@ -14,7 +15,7 @@ internal static class RuleCaption
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a pricing rule."),
     };
 
-    /// <summary>Percent of a rule; null when there is none.</summary>
+    /// <summary>Percent of a rule; null when there is none, or more than one.</summary>
     public static decimal? PercentOf(PricingRule rule) => rule switch
     {
         PricingRule.CustomerMarkup own => own.Percent,

@@ -6,10 +6,11 @@ namespace HcpCsp.Plugin.Pricing;
 internal static class RuleFingerprint
 {
     // Rises when the arithmetic changes, so that stored prices are calculated again.
-    private const string Arithmetic = "1";
+    private const string Arithmetic = "2";
 
     public static string Of(PricingRule rule) => rule switch
     {
+        PricingRule.Plan plan => $"{Arithmetic}|plan|{plan.InForce.Fingerprint}",
         PricingRule.CustomerMarkup own => $"{Arithmetic}|customer|{Exact(own.Percent)}",
         PricingRule.AccountDefault byDefault => $"{Arithmetic}|{(byDefault.Managed ? "managed" : "non-managed")}|{Exact(byDefault.Percent)}",
         PricingRule.None => $"{Arithmetic}|none",

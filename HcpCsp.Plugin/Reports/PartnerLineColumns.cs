@@ -23,7 +23,7 @@ internal static class PartnerLineColumns
 
     public static IReadOnlyList<SheetColumn<PricedLine>> All { get; } =
     [
-        new NumberSheetColumn<PricedLine>("Position", 10, CellLook.Count, static line => line.Line.Position + 1),
+        new NumberSheetColumn<PricedLine>("Position", 10, CellLook.Count, static line => line.Outcome is PricingOutcome.Fee ? null : line.Line.Position + 1),
         new TextSheetColumn<PricedLine>("Customer", 32, static line => line.Line.CustomerName),
         new TextSheetColumn<PricedLine>("Customer ID", 38, static line => CustomerId.Normalize(line.Line.CustomerId)),
         new TextSheetColumn<PricedLine>("Product", 44, static line => line.Line.ProductName),
@@ -47,7 +47,7 @@ internal static class PartnerLineColumns
         new NumberSheetColumn<PricedLine>(Total, 15, CellLook.Money, static line => LineAmounts.FindTotal(line.Line)),
         new NumberSheetColumn<PricedLine>("Mark-up", 10, CellLook.Percent, static line => (line.Outcome as PricingOutcome.Priced)?.Percent),
         new NumberSheetColumn<PricedLine>(Price, 15, CellLook.Money, static line => line.Outcome.Price.Amount),
-        new TextSheetColumn<PricedLine>("Price story", 44, static line => PriceStory.Short(line.Outcome)),
+        new TextSheetColumn<PricedLine>("Price story", 44, static line => PriceStory.Short(line.Line, line.Outcome)),
         .. InvoiceLine.Schema.Columns.Where(column => !Shown.Contains(column.Name)).Select(AsSent),
         new TextSheetColumn<PricedLine>("Extra", 24, static line => line.Line.Extra) { IsRaw = true },
     ];

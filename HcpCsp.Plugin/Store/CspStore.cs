@@ -12,6 +12,7 @@ internal sealed partial class CspStore : ICspStore
     private readonly string accountsFolder;
     private readonly TimeProvider time;
     private readonly DatabaseFile file;
+    private readonly PlanStore plans;
     private readonly Dictionary<string, AccountStore> openAccounts = new(StringComparer.Ordinal);
     private readonly Lock opening = new();
     private bool isDisposed;
@@ -27,7 +28,11 @@ internal sealed partial class CspStore : ICspStore
         accountsFolder = Path.Combine(dataFolder, "accounts");
         Directory.CreateDirectory(accountsFolder);
         file = DatabaseFile.Open(Path.Combine(dataFolder, "csp.db"), Migrations.Csp);
+        plans = new PlanStore(file);
     }
+
+    /// <summary>The plans in the same file: their assignments go with an account.</summary>
+    public IPlanStore Plans => plans;
 
     public IReadOnlyList<PartnerAccount> ListAccounts() =>
     [
@@ -68,7 +73,9 @@ internal sealed partial class CspStore : ICspStore
                 return;
             file.Collection(Collections.Runs).DeleteMany(Query.EQ("account", accountId));
             file.Collection(Collections.CustomerSettings).DeleteMany(Keys.Below(accountId));
+            plans.DeleteAssignments(accountId);
         });
+        plans.Refresh();
         CloseAccount(accountId);
         if (!keepHistory)
             DeleteFiles(accountId);

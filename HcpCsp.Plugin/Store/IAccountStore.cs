@@ -116,6 +116,9 @@ internal sealed record PriceSummary
     /// <summary>Lines that no rule covers: their price is their cost.</summary>
     public required int UnpricedLines { get; init; }
 
+    /// <summary>Priced lines that a guard rail objects to.</summary>
+    public int FlaggedLines { get; init; }
+
     /// <summary>Prices by family, product and subscription, in the order of the summary's buckets.</summary>
     public required IReadOnlyList<decimal> BucketPrices { get; init; }
 }

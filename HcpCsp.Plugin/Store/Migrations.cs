@@ -15,6 +15,7 @@ internal static class Migrations
             Create(database, Collections.Accounts, Collections.TokenCaches, Collections.Runs, Collections.CustomerSettings);
             database.GetCollection(Collections.Runs).EnsureIndex("account", BsonExpression.Create("$.account"));
         }),
+        new Migration(2, static database => Create(database, Collections.Plans, Collections.PlanAssignments)),
     ];
 
     public static IReadOnlyList<Migration> Account { get; } =
@@ -66,6 +67,8 @@ internal static class Collections
     public const string TokenCaches = "tokenCaches";
     public const string Runs = "runs";
     public const string CustomerSettings = "customerSettings";
+    public const string Plans = "plans";
+    public const string PlanAssignments = "planAssignments";
 
     public const string Customers = "customers";
     public const string Subscriptions = "subscriptions";

@@ -7,8 +7,10 @@ internal static class StoreServices
 {
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration section)
     {
-        services.AddSingleton<ICspStore>(static provider => new CspStore(
+        services.AddSingleton(static provider => new CspStore(
             provider.GetRequiredService<Abstractions.PluginContext>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICspStore>(static provider => provider.GetRequiredService<CspStore>());
+        services.AddSingleton(static provider => provider.GetRequiredService<CspStore>().Plans);
         return services;
     }
 }

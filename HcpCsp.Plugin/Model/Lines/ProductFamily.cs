@@ -10,4 +10,7 @@ internal enum ProductFamily
     Software,
     Marketplace,
     Other,
+
+    /// <summary>No line's: what a pricing plan charges by itself.</summary>
+    Fee,
 }

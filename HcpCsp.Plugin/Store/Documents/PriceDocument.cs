@@ -14,6 +14,7 @@ internal static class PriceDocument
         ["price"] = prices.Price,
         ["priced"] = prices.PricedLines,
         ["unpriced"] = prices.UnpricedLines,
+        ["flagged"] = prices.FlaggedLines,
         ["buckets"] = new BsonArray(prices.BucketPrices.Select(static price => new BsonValue(price))),
     };
 
@@ -26,6 +27,8 @@ internal static class PriceDocument
         Price = document["price"].AsDecimal,
         PricedLines = document["priced"].AsInt32,
         UnpricedLines = document["unpriced"].AsInt32,
+        // Sums from before there were guard rails don't say.
+        FlaggedLines = document["flagged"].IsNull ? 0 : document["flagged"].AsInt32,
         BucketPrices = [.. document["buckets"].AsArray.Select(static price => price.AsDecimal)],
     };
 }

@@ -12,9 +12,10 @@ public class BillingLedgerTests
 {
     private readonly InMemoryStore store = new InMemoryStore().With(AnAccount(managed: 10m, nonManaged: 20m));
     private readonly FakeTenants tenants = new();
+    private readonly InMemoryPlanStore plans = new();
     private readonly BillingLedger ledger;
 
-    public BillingLedgerTests() => ledger = new BillingLedger(store, tenants);
+    public BillingLedgerTests() => ledger = new BillingLedger(store, new AccountRules(store, plans, tenants));
 
     [Fact]
     public void FindInvoice_TwoCustomers_SumsRoundedLinePrices()
@@ -94,7 +95,7 @@ public class BillingLedgerTests
         Bill();
         Data.Reads.Clear();
 
-        new BillingLedger(store, tenants).FindInvoice(AccountId, "G104500001")!.Price.Amount.ShouldBe(12m);
+        new BillingLedger(store, new AccountRules(store, plans, tenants)).FindInvoice(AccountId, "G104500001")!.Price.Amount.ShouldBe(12m);
         Data.Reads.ShouldBeEmpty();
     }
 

@@ -16,6 +16,8 @@ public class ReportsServicesTests
         IConfiguration section = new ConfigurationBuilder().Build().GetSection("HcpCsp");
         using ServiceProvider provider = new ServiceCollection()
             .AddSingleton<ICspStore>(new InMemoryStore())
+            .AddSingleton<IPlanStore>(new InMemoryPlanStore())
+            .AddSingleton(TimeProvider.System)
             .AddSingleton<ITenantDirectory>(new FakeTenants())
             .AddBilling(section)
             .AddReports(section)

@@ -26,10 +26,12 @@ internal sealed class WorkbookFixture
     {
         Store = new InMemoryStore().With(AnAccount(managed: 10m, nonManaged: 20m));
         Store.Data(AccountId).With(AnInvoice(over: lines, currency: currency), lines);
-        Ledger = new BillingLedger(Store, new FakeTenants());
+        Ledger = new BillingLedger(Store, new AccountRules(Store, Plans, new FakeTenants()));
     }
 
     public InMemoryStore Store { get; }
+
+    public InMemoryPlanStore Plans { get; } = new();
 
     public BillingLedger Ledger { get; }
 

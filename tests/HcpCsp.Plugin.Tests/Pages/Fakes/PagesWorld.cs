@@ -68,6 +68,10 @@ internal sealed class PagesWorld
 
     public FakeTenants Tenants { get; } = new();
 
+    public Tests.Fakes.InMemoryPlanStore Plans { get; } = new();
+
+    private AccountRules Rules => new(Store, Plans, Tenants);
+
     public FakeTimeProvider Time { get; } = new(Now);
 
     public FakeAccountData Data => (FakeAccountData)Store.OpenAccount(AccountId);
@@ -107,9 +111,9 @@ internal sealed class PagesWorld
 
     public DashboardPage Dashboard => new(Store, Discovery, Ledger, Time, Composer);
 
-    public CustomersPage Customers => new(Store, Ledger, Tenants, Composer);
+    public CustomersPage Customers => new(Store, Ledger, Rules, Composer);
 
-    public CustomerPage Customer => new(Store, Ledger, Tenants, Audit, Composer);
+    public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Audit, Composer);
 
     public InvoicesPage Invoices => new(Store, Ledger, Composer);
 
