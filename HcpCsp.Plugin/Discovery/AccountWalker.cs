@@ -15,6 +15,7 @@ internal sealed class AccountWalker(
     // A document may be issued, or corrected, late: the last ones are always asked for again.
     private const int OverlapDays = 45;
     private const string DateForm = "yyyy-MM-dd";
+    private const string ReadableInvoices = $"{UnitKinds.Invoices}/readable";
 
     private readonly IAccountStore account = store.OpenAccount(tenant.AccountId);
     private readonly UnitRunner runner = new(walk, progress, options.RetryDelay, time);
@@ -47,7 +48,7 @@ internal sealed class AccountWalker(
         IReadOnlyList<Invoice> invoices = account.ListInvoices();
         DateOnly from = FindListedFrom();
         Unit[] lines = [.. invoices.Where(invoice => IsToRead(invoice, invoice.Lines, from)).Select(units.Lines)];
-        Unit[] usage = [.. invoices.Where(invoice => !invoice.IsLegacy && IsToRead(invoice, invoice.Usage, from)).Select(units.Usage)];
+        Unit[] usage = [.. invoices.Where(invoice => invoice.HasUsage && IsToRead(invoice, invoice.Usage, from)).Select(units.Usage)];
         progress.Know(UnitKinds.Lines, lines.Length);
         progress.Know(UnitKinds.Usage, usage.Length);
         progress.FinishPlan();
@@ -73,7 +74,7 @@ internal sealed class AccountWalker(
             account.SaveCustomers(page, time.GetUtcNow(), walk.Finish($"{UnitKinds.Customers}/page", pages.ToString(CultureInfo.InvariantCulture)));
         }
 
-        // Only a listing that came to its end can tell who is missing.
+        // Only a listing that came to its end, with every one readable, can tell who is missing.
         account.MarkUnlistedCustomers(startedAt, walk.Finish(UnitKinds.Customers));
         return UnitOutcome.Done;
     }
@@ -95,9 +96,12 @@ internal sealed class AccountWalker(
     private async Task<UnitOutcome> ReadInvoicesAsync(CancellationToken cancellationToken)
     {
         DateOnly? from = FindFirstDate();
-        IReadOnlyList<Invoice> invoices = await partnerCenter.ListInvoicesAsync(tenant, from, cancellationToken);
-        account.SaveInvoices(invoices, walk.Finish(UnitKinds.Invoices, from?.ToString(DateForm, CultureInfo.InvariantCulture) ?? ""));
-        return UnitOutcome.Done;
+        InvoiceList listed = await partnerCenter.ListInvoicesAsync(tenant, from, cancellationToken);
+
+        // The readable ones go on; but the unit isn't finished, so that the walk asks for the others again.
+        string key = listed.Unreadable.Count == 0 ? UnitKinds.Invoices : ReadableInvoices;
+        account.SaveInvoices(listed.Invoices, walk.Finish(key, from?.ToString(DateForm, CultureInfo.InvariantCulture) ?? ""));
+        return listed.Unreadable.Count == 0 ? UnitOutcome.Done : throw ListingItems.Unreadable("invoices", listed.Unreadable);
     }
 
     private DateOnly? FindFirstDate()
@@ -120,7 +124,9 @@ internal sealed class AccountWalker(
     /// <summary>From when on this walk has listed documents, though perhaps in an earlier run; after all of them when it couldn't.</summary>
     private DateOnly FindListedFrom()
     {
-        if (account.ListCheckpoints().GetValueOrDefault(UnitKinds.Invoices) is not { } listed || !walk.Owns(listed))
+        IReadOnlyDictionary<string, UnitCheckpoint> checkpoints = account.ListCheckpoints();
+        string[] keys = [UnitKinds.Invoices, ReadableInvoices];
+        if (keys.Select(checkpoints.GetValueOrDefault).FirstOrDefault(found => found is not null && walk.Owns(found)) is not { } listed)
             return DateOnly.MaxValue;
         return listed.Tag.Length == 0 ? DateOnly.MinValue : DateOnly.ParseExact(listed.Tag, DateForm, CultureInfo.InvariantCulture);
     }

@@ -31,7 +31,9 @@ internal static class PartnerCenterServices
         services.AddSingleton<ApiCaller>();
         services.AddSingleton<BillingExports>();
         services.AddSingleton<BlobFiles>();
+        services.AddSingleton<PagedLines>();
         services.AddSingleton<LineReader>();
+        services.AddSingleton<InvoiceListing>();
         services.AddSingleton<PartnerCenterClient>();
         services.AddSingleton<IPartnerCenter>(static provider => provider.GetRequiredService<PartnerCenterClient>());
         services.AddSingleton<IPartnerProbe>(static provider => provider.GetRequiredService<PartnerCenterClient>());

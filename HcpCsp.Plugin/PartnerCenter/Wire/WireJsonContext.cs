@@ -7,7 +7,7 @@ namespace HcpCsp.Plugin.PartnerCenter.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,
     Converters = [typeof(TextConverter), typeof(NumberConverter), typeof(FlagConverter), typeof(MomentConverter)])]
-[JsonSerializable(typeof(CollectionResponse))]
+[JsonSerializable(typeof(LinksResponse))]
 [JsonSerializable(typeof(CustomerResponse))]
 [JsonSerializable(typeof(SubscriptionResponse))]
 [JsonSerializable(typeof(InvoiceResponse))]
