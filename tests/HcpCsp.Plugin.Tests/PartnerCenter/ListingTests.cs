@@ -84,6 +84,25 @@ public sealed class ListingTests : IDisposable
         subscription.RawJson.ShouldContain("cancellationAllowedUntilDate");
     }
 
+    [Fact]
+    public async Task ListSubscriptionsAsync_Payload_HasAllThatPagesNeed()
+    {
+        fixture.Microsoft.OnJson("/v1/customers/c1/subscriptions", $$"""{"items":[{{PartnerCenterFixture.Payload("subscription.json")}}]}""");
+
+        Subscription subscription = (await fixture.FinishAsync(fixture.Client.ListSubscriptionsAsync(PartnerCenterFixture.Tenant, "c1", default)))[0];
+
+        (subscription.RenewalTerm, subscription.PromotionId, subscription.Publisher, subscription.ResellerMpnId)
+            .ShouldBe(("P1Y", "DG7GMGF0CMTW:0002:39NFJQT1Q5KL", "Microsoft Corporation", "1234567"));
+        (subscription.MigratedFromId, subscription.SuspensionReasons, subscription.Actions, subscription.RefundableQuantity)
+            .ShouldBe(("0a1b2c3d-0000-4000-8000-000000000001", "PaymentOverdue", "Edit, Cancel", 4));
+        subscription.RefundOptions.ShouldBe(
+        [
+            new RefundOption("Full", new DateTimeOffset(2024, 3, 5, 23, 59, 0, TimeSpan.Zero)), new RefundOption("Partial", new DateTimeOffset(2024, 3, 11, 23, 59, 0, TimeSpan.Zero)),
+        ]);
+        subscription.BillingCycleEnd.ShouldBe(new DateOnly(2027, 3, 3));
+        subscription.NextTerm.ShouldBe("Renews as 3 × DG7GMGF0CMTW:0003, P1Y, annual, until 2028-06-30.");
+    }
+
     [Theory]
     [InlineData("\"9999-12-31T00:00:00Z\"", null)]
     [InlineData("\"2027-01-13T00:00:00.1184722\"", "2027-01-13")]
