@@ -14,4 +14,12 @@ namespace HcpCsp.Plugin.PartnerCenter.Wire;
 [JsonSerializable(typeof(OrganizationResponse))]
 [JsonSerializable(typeof(OperationResponse))]
 [JsonSerializable(typeof(ManifestResponse))]
+[JsonSerializable(typeof(MpnProfileResponse))]
+[JsonSerializable(typeof(BillingProfileResponse))]
+[JsonSerializable(typeof(LegalBusinessProfileResponse))]
+[JsonSerializable(typeof(AuditRecordResponse))]
+[JsonSerializable(typeof(UsageEstimateResponse))]
+[JsonSerializable(typeof(BudgetResponse))]
+[JsonSerializable(typeof(AzureEntitlementResponse))]
+[JsonSerializable(typeof(InvoiceSummaryResponse))]
 internal sealed partial class WireJsonContext : JsonSerializerContext;
