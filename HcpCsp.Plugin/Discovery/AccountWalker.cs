@@ -15,6 +15,7 @@ internal sealed class AccountWalker(
     // A document may be issued, or corrected, late: the last ones are always asked for again.
     private const int OverlapDays = 45;
     private const string DateForm = "yyyy-MM-dd";
+    private const string ReadableInvoices = $"{UnitKinds.Invoices}/readable";
 
     private readonly IAccountStore account = store.OpenAccount(tenant.AccountId);
     private readonly UnitRunner runner = new(walk, progress, options.RetryDelay, time);
@@ -78,7 +79,7 @@ internal sealed class AccountWalker(
 
         List<Invoice> invoices = [.. account.ListInvoices().Where(IsWanted)];
         Unit[] lines = Choose(UnitKinds.Lines, invoices, static invoice => invoice.Lines, units.Lines);
-        Unit[] usage = Choose(UnitKinds.Usage, invoices.Where(static invoice => !invoice.IsLegacy), static invoice => invoice.Usage, units.Usage);
+        Unit[] usage = Choose(UnitKinds.Usage, invoices.Where(static invoice => invoice.HasUsage), static invoice => invoice.Usage, units.Usage);
         progress.FinishPlan();
         await RunAllAsync(lines, cancellationToken);
         await RunAllAsync(usage, cancellationToken);
@@ -102,7 +103,7 @@ internal sealed class AccountWalker(
             account.SaveCustomers(page, time.GetUtcNow(), walk.Finish($"{UnitKinds.Customers}/page", pages.ToString(CultureInfo.InvariantCulture)));
         }
 
-        // Only a listing that came to its end can tell who is missing.
+        // Only a listing that came to its end, with every one readable, can tell who is missing.
         account.MarkUnlistedCustomers(startedAt, walk.Finish(UnitKinds.Customers));
         return UnitOutcome.Done;
     }
@@ -124,9 +125,12 @@ internal sealed class AccountWalker(
     private async Task<UnitOutcome> ReadInvoicesAsync(CancellationToken cancellationToken)
     {
         DateOnly? from = FindFirstDate();
-        IReadOnlyList<Invoice> invoices = await partnerCenter.ListInvoicesAsync(tenant, from, cancellationToken);
-        account.SaveInvoices(invoices, walk.Finish(UnitKinds.Invoices, from?.ToString(DateForm, CultureInfo.InvariantCulture) ?? ""));
-        return UnitOutcome.Done;
+        InvoiceList listed = await partnerCenter.ListInvoicesAsync(tenant, from, cancellationToken);
+
+        // The readable ones go on; but the unit isn't finished, so that the walk asks for the others again.
+        string key = listed.Unreadable.Count == 0 ? UnitKinds.Invoices : ReadableInvoices;
+        account.SaveInvoices(listed.Invoices, walk.Finish(key, from?.ToString(DateForm, CultureInfo.InvariantCulture) ?? ""));
+        return listed.Unreadable.Count == 0 ? UnitOutcome.Done : throw ListingItems.Unreadable("invoices", listed.Unreadable);
     }
 
     private DateOnly? FindFirstDate()
@@ -149,7 +153,9 @@ internal sealed class AccountWalker(
     /// <summary>From when on this walk has listed documents, though perhaps in an earlier run; after all of them when it couldn't.</summary>
     private DateOnly FindListedFrom()
     {
-        if (account.ListCheckpoints().GetValueOrDefault(UnitKinds.Invoices) is not { } listed || !walk.Owns(listed))
+        IReadOnlyDictionary<string, UnitCheckpoint> checkpoints = account.ListCheckpoints();
+        string[] keys = [UnitKinds.Invoices, ReadableInvoices];
+        if (keys.Select(checkpoints.GetValueOrDefault).FirstOrDefault(found => found is not null && walk.Owns(found)) is not { } listed)
             return DateOnly.MaxValue;
         return listed.Tag.Length == 0 ? DateOnly.MinValue : DateOnly.ParseExact(listed.Tag, DateForm, CultureInfo.InvariantCulture);
     }

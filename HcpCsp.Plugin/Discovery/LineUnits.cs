@@ -21,7 +21,8 @@ internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tena
         $"usage of invoice {invoice.Number}",
         token => ReadAsync(QueryOf(invoice, LineKind.Usage), invoice.Usage, UsageLine.Schema, account.LoadUsage, token));
 
-    private static LineQuery.Billed QueryOf(Invoice invoice, LineKind kind) => new(kind, invoice.Total.Currency, invoice.Number, invoice.IsLegacy);
+    private static LineQuery.Billed QueryOf(Invoice invoice, LineKind kind) =>
+        new(kind, invoice.Total.Currency, invoice.Number, invoice.IsLegacy) { Details = invoice.Details };
 
     private async Task<UnitOutcome> ReadAsync<TLine>(
         LineQuery.Billed query, DocumentVersion? inForce, LineSchema<TLine> schema, Func<string, IVersionLoad<TLine>> beginLoad, CancellationToken cancellationToken)

@@ -27,6 +27,12 @@ internal sealed record Invoice
     /// <summary>True for legacy (D) documents, where Microsoft Discount applies.</summary>
     public bool IsLegacy { get; init; }
 
+    /// <summary>Which lists of lines the document has, as its header names them; none when it doesn't.</summary>
+    public IReadOnlyList<InvoiceDetail> Details { get; init; } = [];
+
+    /// <summary>Whether Microsoft has daily usage of it: of legacy documents only those with Azure's.</summary>
+    public bool HasUsage => !IsLegacy || Details.Contains(new InvoiceDetail("azure", LineKind.Usage));
+
     /// <summary>A voided document never counts in totals; it is still shown and tied out.</summary>
     public bool IsVoided => string.Equals(DocumentType, "void_note", StringComparison.OrdinalIgnoreCase);
 
@@ -36,6 +42,10 @@ internal sealed record Invoice
     /// <summary>Version of its daily usage that is in force; null until it has been read.</summary>
     public DocumentVersion? Usage { get; init; }
 }
+
+/// <summary>A list of lines that a document has.</summary>
+/// <param name="Provider">office, azure, onetime, marketplace: lower case, without underscores; unknown ones are kept.</param>
+internal sealed record InvoiceDetail(string Provider, LineKind Kind);
 
 /// <summary>One data version of a document's lines, as loaded: what was read, and proof that it is whole.</summary>
 internal sealed record DocumentVersion

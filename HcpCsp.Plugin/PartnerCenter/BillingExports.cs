@@ -19,15 +19,6 @@ internal sealed class BillingExports(ApiCaller caller, TrustedHosts hosts, IOpti
     /// <summary>Null when Microsoft says that there is no data.</summary>
     public async Task<LineExport?> ExportAsync(PartnerTenant tenant, LineQuery query, CancellationToken cancellationToken)
     {
-        // Said plainly instead of asking a Graph that a sovereign cloud doesn't have.
-        if (options.Value.UsesV1Lines)
-        {
-            throw new PartnerCenterException("Reading lines from Partner Center (LineItemApi v1) isn't built yet.")
-            {
-                Advice = "Set HcpCsp:Microsoft:LineItemApi to v2.",
-            };
-        }
-
         ApiAnswer started = await StartAsync(tenant, query, cancellationToken);
         Uri operation = Trusted(started.Location, "a started export");
         if (started.RetryAfter is { } first)

@@ -20,15 +20,16 @@ internal interface IPartnerCenter
     Task CheckRolesAsync(PartnerTenant tenant, CancellationToken cancellationToken);
 
     /// <summary>Streams all customers page by page, to the proven end.</summary>
+    /// <exception cref="PartnerCenterException">Also after the last page, when one of the listing can't be told by its id: then it isn't whole.</exception>
     IAsyncEnumerable<IReadOnlyList<ListedCustomer>> ListCustomerPagesAsync(PartnerTenant tenant, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Subscription>> ListSubscriptionsAsync(PartnerTenant tenant, string customerId, CancellationToken cancellationToken);
 
-    /// <summary>All documents, amendments among them as documents of their own, newest first.</summary>
+    /// <summary>All documents, amendments among them as documents of their own.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="from">First invoice date wanted; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<IReadOnlyList<Invoice>> ListInvoicesAsync(PartnerTenant tenant, DateOnly? from, CancellationToken cancellationToken);
+    Task<InvoiceList> ListInvoicesAsync(PartnerTenant tenant, DateOnly? from, CancellationToken cancellationToken);
 
     /// <summary>Reads lines, in their order. <paramref name="onLine"/> is called for each one, on one thread at a time.</summary>
     /// <param name="tenant">Whose.</param>

@@ -21,10 +21,10 @@ internal sealed class MicrosoftOptions
     /// <summary>PFX file without a password, or PEM file with certificate and key; instead of a secret.</summary>
     public string ClientCertificatePath { get; set; } = "";
 
-    /// <summary>Where invoice lines come from: <c>v2</c> (Graph) or <c>v1</c> (Partner Center, for sovereign clouds).</summary>
+    /// <summary>Where invoice lines come from: <c>v2</c> (Graph) or <c>v1</c> (Partner Center; sovereign clouds always).</summary>
     public string LineItemApi { get; set; } = "v2";
 
-    public bool UsesV1Lines => string.Equals(LineItemApi, "v1", StringComparison.OrdinalIgnoreCase);
+    public LineItemApiOptions LineItemApis { get; set; } = new();
 
     /// <summary>What is missing before anybody can sign in, in one sentence; null for nothing.</summary>
     /// <remarks>Not part of the check at start: the module is installed first and registered with Microsoft later.</remarks>
@@ -48,9 +48,11 @@ internal sealed class MicrosoftOptionsCheck : IValidateOptions<MicrosoftOptions>
             FindFault("Authority", options.Authority),
             FindFault("PartnerCenterUrl", options.PartnerCenterUrl),
             FindFault("GraphUrl", options.GraphUrl),
-            options.LineItemApi.ToUpperInvariant() is "V1" or "V2"
-                ? null
-                : $"HcpCsp:Microsoft:LineItemApi must be v1 or v2, not \"{options.LineItemApi}\".",
+            FindFault("LineItemApi", options.LineItemApi),
+            FindFaultUnlessEmpty("LineItemApis:Billed", options.LineItemApis.Billed),
+            FindFaultUnlessEmpty("LineItemApis:BilledUsage", options.LineItemApis.BilledUsage),
+            FindFaultUnlessEmpty("LineItemApis:Unbilled", options.LineItemApis.Unbilled),
+            FindFaultUnlessEmpty("LineItemApis:UnbilledUsage", options.LineItemApis.UnbilledUsage),
             options.ClientSecret.Length > 0 && options.ClientCertificatePath.Length > 0
                 ? "Set HcpCsp:Microsoft:ClientSecret or HcpCsp:Microsoft:ClientCertificatePath, not both."
                 : null,
@@ -58,6 +60,11 @@ internal sealed class MicrosoftOptionsCheck : IValidateOptions<MicrosoftOptions>
         var found = faults.OfType<string>().ToList();
         return found.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(found);
     }
+
+    private static string? FindFaultUnlessEmpty(string key, string api) => api.Length == 0 ? null : FindFault(key, api);
+
+    private static string? FindFault(string key, string api) =>
+        api.ToUpperInvariant() is "V1" or "V2" ? null : $"HcpCsp:Microsoft:{key} must be v1 or v2, not \"{api}\".";
 
     private static string? FindFault(string key, Uri? address)
     {

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using HcpCsp.Plugin.PartnerCenter.Http;
-using HcpCsp.Plugin.PartnerCenter.Wire;
 
 namespace HcpCsp.Plugin.PartnerCenter;
 
@@ -13,49 +11,53 @@ namespace HcpCsp.Plugin.PartnerCenter;
 internal sealed class PageWalk(ApiCaller caller, PartnerTenant tenant, string path, IReadOnlyList<KeyValuePair<string, string>> query)
 {
     private const string TokenHeader = "MS-ContinuationToken";
+    private const int MostEmptyOnes = 20;
 
     private readonly Guid correlationId = Guid.NewGuid();
 
-    public async IAsyncEnumerable<IReadOnlyList<JsonElement>> ListPagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Pages with items, one after the other; a listing without any yields none.</summary>
+    public async IAsyncEnumerable<ListingPage> ListPagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var asked = new PageRequest(query, []);
         var seen = new HashSet<string>(StringComparer.Ordinal) { asked.Identity };
         int listed = 0;
-        string before = "";
+        int emptyOnes = 0;
+        ListingPage? before = null;
         while (true)
         {
             ApiAnswer answer = await GetAsync(asked, cancellationToken);
-            CollectionResponse page = ApiCaller.Parse(answer, WireJsonContext.Default.CollectionResponse);
-
-            // A page without a list says nothing: only a list of none proves that there is nothing.
-            IReadOnlyList<JsonElement> items = page.Items ?? throw Failures.Malformed(answer.RequestId, new JsonException("The page has no list of items."));
-            listed += items.Count;
+            ListingPage page = ListingPage.Read(answer);
+            listed += page.Items.Count;
 
             // Modern invoices ignore the offset, so that each page is the whole list, under an offset that grows for ever.
-            string content = string.Join('\n', items.Select(static item => item.GetRawText()));
-            if (items.Count > 0 && asked.Headers.Count == 0 && string.Equals(content, before, StringComparison.Ordinal))
+            if (asked.Headers.Count == 0 && before is not null && page.Items.Count > 0 && page.HasItemsOf(before))
                 yield break;
-            before = content;
-            if (items.Count > 0)
-                yield return items;
+            before = page;
+            emptyOnes = page.Items.Count > 0 ? 0 : emptyOnes + 1;
+            if (page.Items.Count > 0)
+                yield return page;
             if (FindNext(page, listed) is not { } next)
+                yield break;
+
+            // Behind an empty page there is no further offset; a token may lead on from it, though not for ever.
+            if (page.Items.Count == 0 && next.Headers.Count == 0)
                 yield break;
             if (!seen.Add(next.Identity))
             {
                 // A list that ignores the offset names the same page again; and an empty page has nothing after it.
-                if (items.Count == 0 || next.Headers.Count == 0)
+                if (page.Items.Count == 0 || next.Headers.Count == 0)
                     yield break;
-                throw new PartnerCenterException("Microsoft's listing goes round in a circle: it names a page that was read before.")
-                {
-                    RequestId = answer.RequestId,
-                    IsTransient = true,
-                    Advice = "Try again later; if it stays, report it with the request id.",
-                };
+                throw Endless("Microsoft's listing goes round in a circle: it names a page that was read before.", answer.RequestId);
             }
 
+            if (emptyOnes == MostEmptyOnes)
+                throw Endless("Microsoft's listing doesn't end: it names one empty page after the other.", answer.RequestId);
             asked = next;
         }
     }
+
+    private static PartnerCenterException Endless(string message, string requestId) =>
+        new(message) { RequestId = requestId, IsTransient = true, Advice = "Try again later; if it stays, report it with the request id." };
 
     private async Task<ApiAnswer> GetAsync(PageRequest asked, CancellationToken cancellationToken)
     {
@@ -77,9 +79,9 @@ internal sealed class PageWalk(ApiCaller caller, PartnerTenant tenant, string pa
         }
     }
 
-    private PageRequest? FindNext(CollectionResponse page, int listed)
+    private PageRequest? FindNext(ListingPage page, int listed)
     {
-        if (page.Links?.Next is not { } link)
+        if (page.Next is not { } link)
             return string.IsNullOrEmpty(page.ContinuationToken) ? null : Seek(page.ContinuationToken);
 
         List<KeyValuePair<string, string>> headers = (link.Headers ?? [])

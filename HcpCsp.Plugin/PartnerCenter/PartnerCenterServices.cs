@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.PartnerCenter.Calls;
 using HcpCsp.Plugin.PartnerCenter.Files;
 using HcpCsp.Plugin.PartnerCenter.Http;
 using HcpCsp.Plugin.PartnerCenter.Lines;
@@ -31,7 +32,13 @@ internal static class PartnerCenterServices
         services.AddSingleton<ApiCaller>();
         services.AddSingleton<BillingExports>();
         services.AddSingleton<BlobFiles>();
+        services.AddSingleton<PagedLines>();
         services.AddSingleton<LineReader>();
+        services.AddSingleton<InvoiceListing>();
+        services.AddSingleton<ICustomerCalls, CustomerCalls>();
+        services.AddSingleton<IInvoiceCalls, InvoiceCalls>();
+        services.AddSingleton<IAuditCalls, AuditCalls>();
+        services.AddSingleton<IProfileCalls, ProfileCalls>();
         services.AddSingleton<PartnerCenterClient>();
         services.AddSingleton<IPartnerCenter>(static provider => provider.GetRequiredService<PartnerCenterClient>());
         services.AddSingleton<IPartnerProbe>(static provider => provider.GetRequiredService<PartnerCenterClient>());

@@ -11,15 +11,30 @@ internal sealed class LineSchema<TLine>
 {
     private readonly FrozenDictionary<string, LineColumn<TLine>> byName;
 
-    public LineSchema(Func<TLine> create, IReadOnlyList<LineColumn<TLine>> columns, Func<TLine, string?> getExtra, Action<TLine, string?> setExtra)
+    /// <param name="create">Makes an empty line.</param>
+    /// <param name="columns">In the order in which they are stored.</param>
+    /// <param name="getExtra">Reads what no column takes.</param>
+    /// <param name="setExtra">Keeps it.</param>
+    /// <param name="converted">
+    /// Attributes that say the same as a column in another form, by Microsoft's name for them: read into that column, never stored by themselves.
+    /// </param>
+    public LineSchema(
+        Func<TLine> create,
+        IReadOnlyList<LineColumn<TLine>> columns,
+        Func<TLine, string?> getExtra,
+        Action<TLine, string?> setExtra,
+        params IReadOnlyList<LineColumn<TLine>> converted)
     {
         Create = create;
         Columns = columns;
         GetExtra = getExtra;
         SetExtra = setExtra;
+
+        // The last one of a name counts: a converted attribute may be called like its column.
         byName = columns
-            .SelectMany(column => column.WireNames.Append(column.Name).Select(name => (name, column)))
-            .ToFrozenDictionary(pair => pair.name, pair => pair.column, StringComparer.OrdinalIgnoreCase);
+            .SelectMany(static column => column.WireNames.Append(column.Name).Select(name => KeyValuePair.Create(name, column)))
+            .Concat(converted.Select(static column => KeyValuePair.Create(column.Name, column)))
+            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     public Func<TLine> Create { get; }

@@ -31,15 +31,38 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
     public Task<ApiAnswer> GetPartnerCenterAsync(
         PartnerTenant tenant, string path, Guid correlationId, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, Below(options.Value.PartnerCenterUrl, path));
-        request.Headers.Add("MS-RequestId", Guid.NewGuid().ToString());
-        request.Headers.Add("MS-CorrelationId", correlationId.ToString());
-        request.Headers.Add("MS-PartnerCenter-Application", "HCP-CSP");
-        request.Headers.Add("MS-Contract-Version", "v1");
-        request.Headers.Add("X-Locale", "en-US");
-        foreach ((string key, string value) in headers)
-            request.Headers.TryAddWithoutValidation(key, value);
+        HttpRequestMessage request = ToPartnerCenter(path, correlationId, headers);
         return SendAsync(tenant, request, TokenAudience.PartnerCenter, cancellationToken);
+    }
+
+    /// <summary>Opens a file of Partner Center, which is never held whole. The caller disposes it.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="path">Below the root.</param>
+    /// <param name="mediaType">What it must be.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Stream> OpenDocumentAsync(PartnerTenant tenant, string path, string mediaType, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = ToPartnerCenter(path, Guid.NewGuid(), []);
+        Mark(request, tenant, TokenAudience.PartnerCenter);
+        HttpClient client = clients.CreateClient(ClientName);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+                throw Failures.Refused((int)response.StatusCode, JsonBody.Decode(await response.Content.ReadAsByteArrayAsync(cancellationToken)).Span, FindRequestId(response));
+            if (!string.Equals(response.Content.Headers.ContentType?.MediaType, mediaType, StringComparison.OrdinalIgnoreCase))
+                throw Failures.Malformed(FindRequestId(response), new InvalidDataException($"It isn't {mediaType}."));
+            return new DocumentStream(await response.Content.ReadAsStreamAsync(cancellationToken), client, response);
+        }
+        catch (Exception exception)
+        {
+            response?.Dispose();
+            client.Dispose();
+            if (exception is HttpRequestException or TimeoutException or IOException)
+                throw Failures.Unreachable(request.RequestUri!, exception);
+            throw;
+        }
     }
 
     public Task<ApiAnswer> GetGraphAsync(PartnerTenant tenant, Uri address, CancellationToken cancellationToken) =>
@@ -53,6 +76,19 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
             tenant, new HttpRequestMessage(HttpMethod.Post, Below(options.Value.GraphUrl, path)) { Content = content }, cancellationToken);
     }
 
+    private HttpRequestMessage ToPartnerCenter(string path, Guid correlationId, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, Below(options.Value.PartnerCenterUrl, path));
+        request.Headers.Add("MS-RequestId", Guid.NewGuid().ToString());
+        request.Headers.Add("MS-CorrelationId", correlationId.ToString());
+        request.Headers.Add("MS-PartnerCenter-Application", "HCP-CSP");
+        request.Headers.Add("MS-Contract-Version", "v1");
+        request.Headers.Add("X-Locale", "en-US");
+        foreach ((string key, string value) in headers)
+            request.Headers.TryAddWithoutValidation(key, value);
+        return request;
+    }
+
     private Task<ApiAnswer> SendGraphAsync(PartnerTenant tenant, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Headers.Add("client-request-id", Guid.NewGuid().ToString());
@@ -63,9 +99,7 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
         PartnerTenant tenant, HttpRequestMessage request, TokenAudience audience, CancellationToken cancellationToken)
     {
         using HttpRequestMessage sent = request;
-        sent.Headers.Accept.ParseAdd("application/json");
-        sent.Options.Set(RequestTags.Tenant, tenant);
-        sent.Options.Set(RequestTags.Audience, audience);
+        Mark(sent, tenant, audience);
         try
         {
             using HttpClient client = clients.CreateClient(ClientName);
@@ -80,6 +114,13 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
         {
             throw Failures.Unreachable(sent.RequestUri!, exception);
         }
+    }
+
+    private static void Mark(HttpRequestMessage request, PartnerTenant tenant, TokenAudience audience)
+    {
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Options.Set(RequestTags.Tenant, tenant);
+        request.Options.Set(RequestTags.Audience, audience);
     }
 
     private static Uri Below(Uri root, string path) => new(root.AbsoluteUri.TrimEnd('/') + "/" + path);

@@ -9,7 +9,11 @@ internal abstract record LineQuery(LineKind Kind, string Currency)
 {
     /// <summary>Those of a document.</summary>
     /// <param name="IsLegacy">They are in Partner Center only, in the form of licence and usage lines.</param>
-    public sealed record Billed(LineKind Kind, string Currency, string InvoiceNumber, bool IsLegacy) : LineQuery(Kind, Currency);
+    public sealed record Billed(LineKind Kind, string Currency, string InvoiceNumber, bool IsLegacy) : LineQuery(Kind, Currency)
+    {
+        /// <summary>Which lists of a legacy document there are; none when nobody knows, and then each is asked for.</summary>
+        public IReadOnlyList<InvoiceDetail> Details { get; init; } = [];
+    }
 
     /// <summary>Those that no document bills yet.</summary>
     public sealed record Unbilled(LineKind Kind, string Currency, UnbilledPeriod Period) : LineQuery(Kind, Currency);

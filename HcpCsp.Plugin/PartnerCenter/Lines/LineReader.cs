@@ -1,18 +1,19 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.PartnerCenter.Files;
+using Microsoft.Extensions.Options;
 
 namespace HcpCsp.Plugin.PartnerCenter.Lines;
 
 /// <summary>Reads lines from where Microsoft keeps them.</summary>
-internal sealed class LineReader(BillingExports exports, BlobFiles files)
+internal sealed class LineReader(BillingExports exports, BlobFiles files, PagedLines pages, IOptions<MicrosoftOptions> options)
 {
     /// <inheritdoc cref="IPartnerCenter.ReadLinesAsync"/>
     public async Task<LineReading> ReadAsync<TLine>(
         PartnerTenant tenant, LineQuery query, string? knownETag, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken)
     {
-        if (query is LineQuery.Billed { IsLegacy: true } legacy)
-            throw NotReadable(legacy.InvoiceNumber);
+        if (options.Value.ListsInPartnerCenter(query))
+            return await pages.ReadAsync(tenant, query, knownETag, schema, onLine, cancellationToken);
         if (await exports.ExportAsync(tenant, query, cancellationToken) is not { } export)
             return new LineReading.ProvenEmpty();
         if (export.ETag.Length > 0 && string.Equals(export.ETag, knownETag, StringComparison.Ordinal))
@@ -28,10 +29,9 @@ internal sealed class LineReader(BillingExports exports, BlobFiles files)
         return new LineReading.Whole(export.ETag, export.CreatedAt, receipts);
     }
 
-    // Said in the list of errors rather than passed over: its header counts, and nobody should take its lines for read.
-    private static PartnerCenterException NotReadable(string number) =>
-        new($"{number} is a legacy document; its lines exist in Partner Center's v1 API only, which this version doesn't read.")
-        {
-            Advice = "Its header is shown and its tie-out is Not checked. Take its lines from Partner Center for now.",
-        };
+    /// <summary>Asks for lines as far as it takes to learn that one may.</summary>
+    public Task CheckAsync(PartnerTenant tenant, LineQuery query, CancellationToken cancellationToken) =>
+        options.Value.ListsInPartnerCenter(query)
+            ? pages.CheckAsync(tenant, query, cancellationToken)
+            : exports.StartAsync(tenant, query, cancellationToken);
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HcpCsp.Plugin.Model;
-using HcpCsp.Plugin.PartnerCenter.Http;
 
 namespace HcpCsp.Plugin.PartnerCenter.Wire;
 
@@ -31,16 +29,32 @@ internal sealed record InvoiceResponse
     public IReadOnlyList<InvoiceResponse>? Amendments { get; init; }
 
     /// <summary>This document and, flattened, all that amend it.</summary>
-    public IEnumerable<Invoice> ToModels(string? amends = null)
+    /// <param name="unreadable">Takes those that can't be: passed over, they would be missing from every sum, and nobody would know.</param>
+    /// <param name="amends">Number of the document in whose tree it stands.</param>
+    public IReadOnlyList<Invoice> ToModels(ICollection<string> unreadable, string? amends = null)
     {
-        // Passed over, it would be missing from every sum, and nobody would know.
-        if (string.IsNullOrWhiteSpace(Id))
-            throw Failures.Malformed("", new JsonException("A document in the list of invoices has no number."));
-        string number = Id.Trim();
-        return (Amendments ?? []).SelectMany(amendment => amendment.ToModels(number)).Prepend(ToModel(number, amends));
+        string? number = string.IsNullOrWhiteSpace(Id) ? null : Id.Trim();
+        List<Invoice> found = [];
+
+        // A header that names no total is none of zero, which lines could equal.
+        if (number is null)
+            unreadable.Add($"a document without a number, {Describe()}");
+        else if (TotalCharges is not { } total)
+            unreadable.Add($"the document {number}, which names no total, {Describe()}");
+        else
+            found.Add(ToModel(number, total, amends));
+        foreach (InvoiceResponse? amendment in Amendments ?? [])
+            found.AddRange(amendment?.ToModels(unreadable, number) ?? []);
+        return found;
     }
 
-    private Invoice ToModel(string number, string? amends)
+    private string Describe()
+    {
+        string date = InvoiceDate is { } at ? FormattableString.Invariant($"of {at:yyyy-MM-dd}") : "without a date";
+        return TotalCharges is { } total ? FormattableString.Invariant($"{date} over {total} {CurrencyCode}") : date;
+    }
+
+    private Invoice ToModel(string number, decimal total, string? amends)
     {
         DateTimeOffset date = InvoiceDate ?? BillingPeriodEndDate ?? DateTimeOffset.UnixEpoch;
         return new Invoice
@@ -48,13 +62,13 @@ internal sealed record InvoiceResponse
             Number = number,
             InvoiceDate = date,
             Period = FindPeriod() ?? MonthBefore(date),
-            // A header that names no total is none of zero, which lines could equal.
-            Total = new Money(TotalCharges ?? throw Failures.Malformed("", new JsonException($"The document {number} names no total.")), (CurrencyCode ?? "").Trim().ToUpperInvariant()),
+            Total = new Money(total, (CurrencyCode ?? "").Trim().ToUpperInvariant()),
             PaidAmount = PaidAmount ?? 0m,
             DocumentType = string.IsNullOrWhiteSpace(DocumentType) ? "invoice" : DocumentType.Trim().ToLowerInvariant(),
             InvoiceType = InvoiceType ?? "",
             AmendsNumber = string.IsNullOrWhiteSpace(AmendsOf) ? amends : AmendsOf.Trim(),
             IsLegacy = IsLegacy(number),
+            Details = (InvoiceDetails ?? []).Select(static detail => detail.ToModel()).OfType<InvoiceDetail>().ToArray(),
         };
     }
 
@@ -86,4 +100,17 @@ internal sealed record InvoiceResponse
 internal sealed record InvoiceDetailResponse
 {
     public string? BillingProvider { get; init; }
+
+    public string? InvoiceLineItemType { get; init; }
+
+    /// <summary>Null for a list of another kind than lines and usage.</summary>
+    public InvoiceDetail? ToModel() => Plain(InvoiceLineItemType) switch
+    {
+        "billinglineitems" => new InvoiceDetail(Plain(BillingProvider), LineKind.Billed),
+        "usagelineitems" => new InvoiceDetail(Plain(BillingProvider), LineKind.Usage),
+        _ => null,
+    };
+
+    // Written with underscores, or in camel case.
+    private static string Plain(string? word) => (word ?? "").Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -43,6 +43,48 @@ internal sealed record SubscriptionResponse
 
     public NextTermResponse? ScheduledNextTermInstructions { get; init; }
 
+    public NextTermResponse? NextChargeInstructions { get; init; }
+
+    public string? EntitlementId { get; init; }
+
+    public string? BillingType { get; init; }
+
+    public string? RenewalTermDuration { get; init; }
+
+    public DateTimeOffset? CancellationAllowedUntilDate { get; init; }
+
+    public DateTimeOffset? BillingCycleEndDate { get; init; }
+
+    public DateTimeOffset? BillingCycleEndDateTime { get; init; }
+
+    public string? PromotionId { get; init; }
+
+    public string? PublisherName { get; init; }
+
+    public bool? IsMicrosoftProduct { get; init; }
+
+    public string? PartnerId { get; init; }
+
+    public string? MigratedFromSubscriptionId { get; init; }
+
+    public IReadOnlyList<string?>? SuspensionReasons { get; init; }
+
+    public IReadOnlyList<string?>? Actions { get; init; }
+
+    public string? ConsumptionType { get; init; }
+
+    public string? ContractType { get; init; }
+
+    public bool? HasPurchasableAddons { get; init; }
+
+    public bool? AttentionNeeded { get; init; }
+
+    public bool? ActionTaken { get; init; }
+
+    public RefundableQuantityResponse? RefundableQuantity { get; init; }
+
+    public IReadOnlyList<RefundOptionResponse>? RefundOptions { get; init; }
+
     public Subscription ToModel(string customerId, string rawJson) => new()
     {
         Id = (Id ?? "").Trim().ToLowerInvariant(),
@@ -51,7 +93,7 @@ internal sealed record SubscriptionResponse
         OfferId = OfferId ?? "",
         OfferName = OfferName ?? "",
         ProductType = ProductType?.Id ?? ProductType?.DisplayName ?? "",
-        Quantity = Quantity is { } seats and >= int.MinValue and <= int.MaxValue ? (int)seats : 0,
+        Quantity = ToCount(Quantity) ?? 0,
         UnitType = UnitType ?? "",
         Status = (Status ?? "").ToLowerInvariant(),
         AutoRenew = AutoRenewEnabled ?? false,
@@ -60,12 +102,34 @@ internal sealed record SubscriptionResponse
         Term = TermDuration ?? "",
         EffectiveStart = ToDate(EffectiveStartDate),
         CommitmentEnd = ToDate(CommitmentEndDate ?? CommitmentEndDateTime),
-        NextTerm = ScheduledNextTermInstructions?.ToSentence() ?? "",
+        NextTerm = ScheduledNextTermInstructions?.ToSentence("Renews") ?? "",
+        NextCharge = NextChargeInstructions?.ToSentence("Is charged next") ?? "",
+        EntitlementId = (EntitlementId ?? "").ToLowerInvariant(),
+        BillingType = (BillingType ?? "").ToLowerInvariant(),
+        RenewalTerm = RenewalTermDuration ?? "",
+        CancellationAllowedUntil = CancellationAllowedUntilDate,
+        BillingCycleEnd = ToDate(BillingCycleEndDate ?? BillingCycleEndDateTime),
+        PromotionId = PromotionId ?? "",
+        Publisher = PublisherName ?? "",
+        IsMicrosoftProduct = IsMicrosoftProduct,
+        ResellerMpnId = PartnerId is null or "0" or "-1" ? "" : PartnerId,
+        MigratedFromId = (MigratedFromSubscriptionId ?? "").ToLowerInvariant(),
+        SuspensionReasons = string.Join(", ", SuspensionReasons ?? []),
+        Actions = string.Join(", ", Actions ?? []),
+        ConsumptionType = ConsumptionType ?? "",
+        ContractType = ContractType ?? "",
+        HasPurchasableAddons = HasPurchasableAddons ?? false,
+        AttentionNeeded = AttentionNeeded ?? false,
+        ActionTaken = ActionTaken ?? false,
+        RefundableQuantity = ToCount(RefundableQuantity?.TotalQuantity),
+        RefundOptions = (RefundOptions ?? []).Select(static option => new RefundOption(option.Type ?? "", option.ExpiresAt ?? option.ExpiresAfter)).ToArray(),
         ParentId = (ParentSubscriptionId ?? "").ToLowerInvariant(),
         OrderId = OrderId ?? "",
         CreatedAt = CreationDate,
         RawJson = rawJson,
     };
+
+    private static int? ToCount(decimal? number) => number is { } seats and >= int.MinValue and <= int.MaxValue ? (int)seats : null;
 
     private static DateOnly? ToDate(DateTimeOffset? moment) => moment is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null;
 
@@ -87,14 +151,15 @@ internal sealed record NextTermResponse
 
     public DateTimeOffset? CustomTermEndDate { get; init; }
 
-    /// <summary>Such as <c>Renews as 25 × CFQ7TTC0LH18:0001, P1Y, monthly.</c></summary>
-    public string ToSentence()
+    /// <param name="verb">Renews, for one.</param>
+    /// <returns>Such as <c>Renews as 25 × CFQ7TTC0LH18:0001, P1Y, monthly.</c></returns>
+    public string ToSentence(string verb)
     {
         string quantity = Quantity is { } seats ? seats.ToString("0.####", CultureInfo.InvariantCulture) + " × " : "";
         string product = string.Join(':', new[] { Product?.ProductId, Product?.SkuId }.Where(part => !string.IsNullOrEmpty(part)));
         string end = CustomTermEndDate is { } date ? date.ToString("'until 'yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
         string[] parts = [quantity + (product.Length == 0 ? "the same product" : product), Product?.TermDuration ?? "", Product?.BillingCycle?.ToLowerInvariant() ?? "", end];
-        return "Renews as " + string.Join(", ", parts.Where(part => part.Length > 0)) + ".";
+        return verb + " as " + string.Join(", ", parts.Where(part => part.Length > 0)) + ".";
     }
 }
 
@@ -107,4 +172,19 @@ internal sealed record NextProductResponse
     public string? BillingCycle { get; init; }
 
     public string? TermDuration { get; init; }
+}
+
+internal sealed record RefundableQuantityResponse
+{
+    public decimal? TotalQuantity { get; init; }
+}
+
+internal sealed record RefundOptionResponse
+{
+    public string? Type { get; init; }
+
+    /// <summary>In answers; the documentation calls it <see cref="ExpiresAfter"/>.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public DateTimeOffset? ExpiresAfter { get; init; }
 }

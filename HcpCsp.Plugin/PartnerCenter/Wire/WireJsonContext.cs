@@ -7,11 +7,19 @@ namespace HcpCsp.Plugin.PartnerCenter.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,
     Converters = [typeof(TextConverter), typeof(NumberConverter), typeof(FlagConverter), typeof(MomentConverter)])]
-[JsonSerializable(typeof(CollectionResponse))]
+[JsonSerializable(typeof(LinksResponse))]
 [JsonSerializable(typeof(CustomerResponse))]
 [JsonSerializable(typeof(SubscriptionResponse))]
 [JsonSerializable(typeof(InvoiceResponse))]
 [JsonSerializable(typeof(OrganizationResponse))]
 [JsonSerializable(typeof(OperationResponse))]
 [JsonSerializable(typeof(ManifestResponse))]
+[JsonSerializable(typeof(MpnProfileResponse))]
+[JsonSerializable(typeof(BillingProfileResponse))]
+[JsonSerializable(typeof(LegalBusinessProfileResponse))]
+[JsonSerializable(typeof(AuditRecordResponse))]
+[JsonSerializable(typeof(UsageEstimateResponse))]
+[JsonSerializable(typeof(BudgetResponse))]
+[JsonSerializable(typeof(AzureEntitlementResponse))]
+[JsonSerializable(typeof(InvoiceSummaryResponse))]
 internal sealed partial class WireJsonContext : JsonSerializerContext;

@@ -22,9 +22,12 @@ internal static class InvoiceDocument
         ["invoiceType"] = invoice.InvoiceType,
         ["amends"] = BsonFields.Text(invoice.AmendsNumber),
         ["legacy"] = invoice.IsLegacy,
+        ["details"] = invoice.Details.Count > 0 ? BsonFields.List(invoice.Details, From) : BsonValue.Null,
         ["lines"] = BsonFields.Text(invoice.Lines?.Id),
         ["usage"] = BsonFields.Text(invoice.Usage?.Id),
     };
+
+    private static BsonDocument From(InvoiceDetail detail) => new() { ["provider"] = detail.Provider, ["kind"] = detail.Kind.ToString() };
 
     public static Invoice Read(BsonDocument document, Func<string, DocumentVersion> getVersion) => new()
     {
@@ -37,6 +40,7 @@ internal static class InvoiceDocument
         InvoiceType = document.GetText("invoiceType"),
         AmendsNumber = document.FindText("amends"),
         IsLegacy = document["legacy"].AsBoolean,
+        Details = document.GetList("details", detail => new InvoiceDetail(detail.GetText("provider"), detail.GetEnum("kind", LineKind.Billed))),
         Lines = document.FindText("lines") is { } lines ? getVersion(lines) : null,
         Usage = document.FindText("usage") is { } usage ? getVersion(usage) : null,
     };

@@ -377,6 +377,63 @@ public sealed class DiscoveryEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_InvoiceThatCantBeRead_NamesItAndReadsTheOthers()
+    {
+        fixture.Backend.WithInvoice(AnInvoice.Numbered("G1"), "e1", [ALine.Of("c1", 10m)]).UnreadableInvoices = ["the document G2, which names no total, without a date"];
+
+        DiscoveryRun run = await fixture.RunAsync();
+
+        run.State.ShouldBe(DiscoveryState.Error);
+        run.Errors.ShouldHaveSingleItem().Message.ShouldContain("G2");
+        fixture.Account.FindInvoice("G1")!.Lines!.LineCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task RunAsync_AfterAnInvoiceThatCouldntBeRead_AsksForTheListAgain()
+    {
+        fixture.Backend.UnreadableInvoices = ["a document without a number, without a date"];
+        await fixture.RunAsync();
+        fixture.Backend.UnreadableInvoices = [];
+        fixture.Backend.ForgetRequests();
+
+        DiscoveryRun run = await fixture.RunAsync();
+
+        run.State.ShouldBe(DiscoveryState.Completed);
+        fixture.Backend.Count("invoices").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task RunAsync_CustomerThatCantBeRead_MarksNobodyAsMissing()
+    {
+        fixture.Backend.WithCustomers("c1", "c2");
+        await fixture.RunAsync();
+        fixture.NextDay();
+        fixture.Backend.WithoutCustomers().WithCustomers("c1").UnreadableCustomers = ["a customer without an id, c2"];
+
+        DiscoveryRun run = await fixture.RunAsync();
+
+        run.Errors.ShouldHaveSingleItem().Message.ShouldContain("c2");
+        fixture.Account.FindCustomer("c2")!.NotSeenSince.ShouldBeNull();
+        fixture.Backend.Count("subscriptions c1").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task RunAsync_LegacyDocument_IsReadWithTheUsageItNames()
+    {
+        Invoice legacy = AnInvoice.Numbered("D1") with { IsLegacy = true, Details = [new InvoiceDetail("azure", LineKind.Usage)] };
+        fixture.Backend
+            .WithInvoice(legacy, "v1:1", [ALine.Of("c1", 10m)])
+            .WithUsage("D1", "v1:2", [new UsageLine { CustomerId = "c1", Quantity = 3m }])
+            .WithInvoice(AnInvoice.Numbered("D2") with { IsLegacy = true, Details = [new InvoiceDetail("office", LineKind.Billed)] }, "v1:3", [ALine.Of("c1", 1m)]);
+
+        await fixture.RunAsync();
+
+        fixture.Account.FindInvoice("D1")!.Lines!.LineCount.ShouldBe(1);
+        fixture.Account.FindInvoice("D1")!.Usage!.LineCount.ShouldBe(1);
+        fixture.Backend.Count("export Usage").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task RunAsync_SignInIsLost_EndsAtOnceWithOneErrorAndKeepsWhatIsDone()
     {
         WithTwoInvoices();

@@ -28,6 +28,12 @@ internal sealed class FakePartnerCenter : IPartnerCenter
 
     public DateOnly? InvoicesAskedFrom { get; private set; }
 
+    /// <summary>Documents of the listing that nobody can read.</summary>
+    public IReadOnlyList<string> UnreadableInvoices { get; set; } = [];
+
+    /// <summary>Customers of the listing that nobody can read.</summary>
+    public IReadOnlyList<string> UnreadableCustomers { get; set; } = [];
+
     public int Count(string prefix) => requests.Count(request => request.StartsWith(prefix, StringComparison.Ordinal));
 
     public void ForgetRequests() => requests.Clear();
@@ -84,6 +90,9 @@ internal sealed class FakePartnerCenter : IPartnerCenter
             await AnswerAsync($"customers {page + 1}", cancellationToken);
             yield return pages[page];
         }
+
+        if (UnreadableCustomers.Count > 0)
+            throw ListingItems.Unreadable("customers", UnreadableCustomers);
     }
 
     public async Task<IReadOnlyList<Subscription>> ListSubscriptionsAsync(PartnerTenant tenant, string customerId, CancellationToken cancellationToken)
@@ -92,11 +101,13 @@ internal sealed class FakePartnerCenter : IPartnerCenter
         return subscriptions.GetValueOrDefault(customerId) ?? [];
     }
 
-    public async Task<IReadOnlyList<Invoice>> ListInvoicesAsync(PartnerTenant tenant, DateOnly? from, CancellationToken cancellationToken)
+    public async Task<InvoiceList> ListInvoicesAsync(PartnerTenant tenant, DateOnly? from, CancellationToken cancellationToken)
     {
         InvoicesAskedFrom = from;
         await AnswerAsync("invoices", cancellationToken);
-        return [.. invoices.Values.Where(invoice => from is null || DateOnly.FromDateTime(invoice.InvoiceDate.UtcDateTime) >= from).OrderByDescending(invoice => invoice.InvoiceDate)];
+        return new InvoiceList(
+            [.. invoices.Values.Where(invoice => from is null || DateOnly.FromDateTime(invoice.InvoiceDate.UtcDateTime) >= from).OrderByDescending(invoice => invoice.InvoiceDate)],
+            UnreadableInvoices);
     }
 
     public async Task<LineReading> ReadLinesAsync<TLine>(

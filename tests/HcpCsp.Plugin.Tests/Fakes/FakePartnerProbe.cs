@@ -41,7 +41,7 @@ internal sealed class FakePartnerProbe(string tenantId) : IPartnerCenter, IPartn
 
     public Task<IReadOnlyList<Subscription>> ListSubscriptionsAsync(PartnerTenant tenant, string customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<Invoice>> ListInvoicesAsync(PartnerTenant tenant, DateOnly? from, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<InvoiceList> ListInvoicesAsync(PartnerTenant tenant, DateOnly? from, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<LineReading> ReadLinesAsync<TLine>(
         PartnerTenant tenant, LineQuery query, string? knownETag, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken) => throw new NotSupportedException();

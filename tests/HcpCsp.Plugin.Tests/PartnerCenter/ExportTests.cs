@@ -233,18 +233,6 @@ public sealed class ExportTests : IDisposable
             PartnerCenterFixture.Tenant, export, 0, InvoiceLine.Schema, _ => throw new IOException("disk full"), default));
     }
 
-    [Fact]
-    public async Task ReadLinesAsync_LegacyDocument_SaysThatItsLinesArentReadWithoutAsking()
-    {
-        var legacy = new LineQuery.Billed(LineKind.Billed, "EUR", "D1", IsLegacy: true);
-
-        PartnerCenterException exception = await Should.ThrowAsync<PartnerCenterException>(
-            () => fixture.Client.ReadLinesAsync(PartnerCenterFixture.Tenant, legacy, null, InvoiceLine.Schema, static _ => { }, default));
-
-        exception.Message.ShouldContain("D1");
-        fixture.Microsoft.Requests.ShouldBeEmpty();
-    }
-
     public void Dispose() => fixture.Dispose();
 
     private Task<LineExport?> ExportAsync() => fixture.FinishAsync(fixture.Exports.ExportAsync(PartnerCenterFixture.Tenant, Query, default));

@@ -64,24 +64,43 @@ public sealed class ListingTests : IDisposable
     {
         fixture.Microsoft.On("/v1/customers", _ => new HttpResponseMessage
         {
-            Content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(PartnerCenterFixture.Payload("01-customers-collection.json"))]),
+            Content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(PartnerCenterFixture.Payload("customers.json"))]),
         });
 
-        (await ListCustomersAsync()).Select(customer => customer.Name).ShouldBe(["Contoso190", "Contoso", "Contoso"]);
+        (await ListCustomersAsync()).Select(customer => customer.Name).ShouldBe(["Contoso Bikes", "Fabrikam", "Fabrikam"]);
     }
 
     [Fact]
     public async Task ListSubscriptionsAsync_Payload_KeepsTermsAndRawAnswer()
     {
-        string item = PartnerCenterFixture.Payload("03-subscriptions-collection.json");
+        string item = PartnerCenterFixture.Payload("subscription.json");
         fixture.Microsoft.OnJson("/v1/customers/c1/subscriptions", $$"""{"items":[{{item}}]}""");
 
         Subscription subscription = (await fixture.FinishAsync(fixture.Client.ListSubscriptionsAsync(PartnerCenterFixture.Tenant, "c1", default))).ShouldHaveSingleItem();
 
         subscription.Term.ShouldBe("P3Y");
         subscription.BillingCycle.ShouldBe("triennial");
-        subscription.CommitmentEnd.ShouldBe(new DateOnly(2024, 10, 14));
+        subscription.CommitmentEnd.ShouldBe(new DateOnly(2027, 3, 3));
         subscription.RawJson.ShouldContain("cancellationAllowedUntilDate");
+    }
+
+    [Fact]
+    public async Task ListSubscriptionsAsync_Payload_HasAllThatPagesNeed()
+    {
+        fixture.Microsoft.OnJson("/v1/customers/c1/subscriptions", $$"""{"items":[{{PartnerCenterFixture.Payload("subscription.json")}}]}""");
+
+        Subscription subscription = (await fixture.FinishAsync(fixture.Client.ListSubscriptionsAsync(PartnerCenterFixture.Tenant, "c1", default)))[0];
+
+        (subscription.RenewalTerm, subscription.PromotionId, subscription.Publisher, subscription.ResellerMpnId)
+            .ShouldBe(("P1Y", "DG7GMGF0CMTW:0002:39NFJQT1Q5KL", "Microsoft Corporation", "1234567"));
+        (subscription.MigratedFromId, subscription.SuspensionReasons, subscription.Actions, subscription.RefundableQuantity)
+            .ShouldBe(("0a1b2c3d-0000-4000-8000-000000000001", "PaymentOverdue", "Edit, Cancel", 4));
+        subscription.RefundOptions.ShouldBe(
+        [
+            new RefundOption("Full", new DateTimeOffset(2024, 3, 5, 23, 59, 0, TimeSpan.Zero)), new RefundOption("Partial", new DateTimeOffset(2024, 3, 11, 23, 59, 0, TimeSpan.Zero)),
+        ]);
+        subscription.BillingCycleEnd.ShouldBe(new DateOnly(2027, 3, 3));
+        subscription.NextTerm.ShouldBe("Renews as 3 × DG7GMGF0CMTW:0003, P1Y, annual, until 2028-06-30.");
     }
 
     [Theory]
@@ -101,15 +120,56 @@ public sealed class ListingTests : IDisposable
     [Fact]
     public async Task ListInvoicesAsync_NestedAmendments_AreDocumentsOfTheirOwn()
     {
-        fixture.Microsoft.OnJson("/v1/invoices", PartnerCenterFixture.Payload("04-invoices-collection.json"));
+        fixture.Microsoft.OnJson("/v1/invoices", PartnerCenterFixture.Payload("invoices.json"));
 
-        IReadOnlyList<Invoice> invoices = await fixture.FinishAsync(fixture.Client.ListInvoicesAsync(PartnerCenterFixture.Tenant, from: null, default));
+        IReadOnlyList<Invoice> invoices = (await ListInvoicesAsync()).Invoices;
 
-        invoices.Select(invoice => invoice.Number).ShouldBe(["G000024131", "G000024130", "D02005YFHI"]);
-        invoices[0].AmendsNumber.ShouldBe("G000024130");
+        invoices.Select(invoice => invoice.Number).ShouldBe(["G104500011", "G104500010", "D0400ABCDE"]);
+        invoices[0].AmendsNumber.ShouldBe("G104500010");
         invoices[1].IsVoided.ShouldBeTrue();
         invoices[2].IsLegacy.ShouldBeTrue();
         invoices[2].Period.ShouldBe(BillingPeriod.Month(2016, 12));
+    }
+
+    [Fact]
+    public async Task ListInvoicesAsync_InvoiceDetails_TellWhichListsThereAre()
+    {
+        fixture.Microsoft.OnJson("/v1/invoices", PartnerCenterFixture.Payload("invoices.json"));
+
+        IReadOnlyList<Invoice> invoices = (await ListInvoicesAsync()).Invoices;
+
+        invoices[2].Details.ShouldBe([new InvoiceDetail("office", LineKind.Billed), new InvoiceDetail("azure", LineKind.Usage)]);
+        invoices[2].HasUsage.ShouldBeTrue();
+        invoices[1].Details.ShouldBe([new InvoiceDetail("onetime", LineKind.Billed)]);
+    }
+
+    [Fact]
+    public async Task ListInvoicesAsync_AmendmentOfAnAmendment_AmendsTheOneItStandsIn()
+    {
+        fixture.Microsoft.OnJson("/v1/invoices", """
+            {"items":[{"id":"G1","totalCharges":1,"currencyCode":"USD","documentType":"void_note","amendments":[
+              {"id":"G2","totalCharges":2,"currencyCode":"USD","documentType":"void_note","amendments":[
+                {"id":"G3","totalCharges":3,"currencyCode":"USD","documentType":"adjustment_note"}]}]}]}
+            """);
+
+        IReadOnlyList<Invoice> invoices = (await ListInvoicesAsync()).Invoices;
+
+        invoices.ToDictionary(invoice => invoice.Number, invoice => invoice.AmendsNumber)
+            .ShouldBe(new Dictionary<string, string?> { ["G1"] = null, ["G2"] = "G1", ["G3"] = "G2" }, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"G2","totalCharges":2,"currencyCode":"USD","amendsOf":"G1"},{"id":"G1","totalCharges":1,"currencyCode":"USD"}""")]
+    [InlineData("""{"id":"G2","totalCharges":2,"currencyCode":"USD"},{"id":"G1","totalCharges":1,"currencyCode":"USD","amendments":[{"id":"g2","totalCharges":2,"currencyCode":"USD"}]}""")]
+    [InlineData("""{"id":"G1","totalCharges":1,"currencyCode":"USD","amendments":[{"id":"G2","totalCharges":2,"currencyCode":"USD"}]},{"id":"G2","totalCharges":2,"currencyCode":"USD"}""")]
+    public async Task ListInvoicesAsync_AmendmentNamedFromEitherSide_IsOneDocumentThatAmends(string documents)
+    {
+        fixture.Microsoft.OnJson("/v1/invoices", $$"""{"items":[{{documents}}]}""");
+
+        IReadOnlyList<Invoice> invoices = (await ListInvoicesAsync()).Invoices;
+
+        invoices.Count.ShouldBe(2);
+        invoices.Single(invoice => invoice.Number.Equals("G2", StringComparison.OrdinalIgnoreCase)).AmendsNumber.ShouldBe("G1");
     }
 
     [Fact]
@@ -117,7 +177,7 @@ public sealed class ListingTests : IDisposable
     {
         fixture.Microsoft.OnJson("/v1/invoices", """{"items":[{"id":"G1","invoiceDate":"2026-02-06T03:12:44.9021733Z","billingPeriodStartDate":"2026-01-01T00:00:00Z","billingPeriodEndDate":"2026-01-31T00:00:00Z","totalCharges":"18231.07","currencyCode":"eur"}]}""");
 
-        Invoice invoice = (await fixture.FinishAsync(fixture.Client.ListInvoicesAsync(PartnerCenterFixture.Tenant, from: null, default)))[0];
+        Invoice invoice = (await ListInvoicesAsync()).Invoices[0];
 
         invoice.Period.ShouldBe(BillingPeriod.Month(2026, 1));
         invoice.Total.ShouldBe(new Money(18231.07m, "EUR"));
@@ -161,24 +221,89 @@ public sealed class ListingTests : IDisposable
         await Should.ThrowAsync<PartnerCenterException>(ListCustomersAsync);
     }
 
-    [Fact]
-    public async Task ListCustomerPagesAsync_CustomerWithoutId_Fails()
+    [Theory]
+    [InlineData("""{"companyProfile":{"companyName":"Contoso","domain":"contoso.example"}}""", "Contoso (contoso.example)")]
+    [InlineData("""{"companyProfile":"Contoso"}""", "companyProfile")]
+    [InlineData("""["aa"]""", "aa")]
+    [InlineData("null", "null")]
+    public async Task ListCustomerPagesAsync_OneThatCantBeTold_NamesItAfterAllOthers(string item, string named)
     {
-        fixture.Microsoft.OnJson("/v1/customers", """{"items":[{"id":"aa"},{"companyProfile":{"companyName":"Contoso"}}]}""");
+        fixture.Microsoft.OnJson("/v1/customers", $$"""{"items":[{"id":"aa"},{{item}},{"id":"bb"}]}""");
+        var found = new List<ListedCustomer>();
 
-        await Should.ThrowAsync<PartnerCenterException>(ListCustomersAsync);
+        PartnerCenterException exception = await Should.ThrowAsync<PartnerCenterException>(() => CollectCustomersAsync(found));
+
+        found.Select(customer => customer.Id).ShouldBe(["aa", "bb"]);
+        exception.Message.ShouldContain(named);
+        exception.IsTransient.ShouldBeFalse();
     }
 
     [Theory]
-    [InlineData("""{"totalCharges":1,"currencyCode":"USD"}""")]
-    [InlineData("""{"id":"G2","currencyCode":"USD"}""")]
-    [InlineData("""{"id":"G2","totalCharges":"n/a","currencyCode":"USD"}""")]
-    public async Task ListInvoicesAsync_DocumentWithoutNumberOrTotal_FailsRatherThanLosingIt(string document)
+    [InlineData("""{"totalCharges":1.5,"currencyCode":"USD","invoiceDate":"2026-02-06"}""", "a document without a number, of 2026-02-06 over 1.5 USD")]
+    [InlineData("""{"id":"G2","currencyCode":"USD"}""", "the document G2, which names no total, without a date")]
+    [InlineData("""{"id":"G2","totalCharges":"n/a","currencyCode":"USD"}""", "the document G2, which names no total, without a date")]
+    [InlineData("""{"id":"G2","invoiceDetails":"none"}""", """{"id":"G2","invoiceDetails":"none"}""")]
+    public async Task ListInvoicesAsync_DocumentWithoutNumberOrTotal_IsNamedBesideTheOthers(string document, string named)
     {
-        fixture.Microsoft.OnJson("/v1/invoices", $$"""{"items":[{"id":"G1","totalCharges":1,"currencyCode":"USD"},{{document}}]}""");
+        fixture.Microsoft.OnJson("/v1/invoices", $$"""{"items":[{{document}},{"id":"G1","totalCharges":1,"currencyCode":"USD"}]}""");
 
-        await Should.ThrowAsync<PartnerCenterException>(
-            () => fixture.FinishAsync(fixture.Client.ListInvoicesAsync(PartnerCenterFixture.Tenant, from: null, default)));
+        InvoiceList listed = await ListInvoicesAsync();
+
+        listed.Unreadable.ShouldBe([named]);
+        listed.Invoices.ShouldHaveSingleItem().Number.ShouldBe("G1");
+    }
+
+    [Fact]
+    public async Task ListInvoicesAsync_AmendmentThatCantBeRead_LeavesTheDocumentItAmends()
+    {
+        fixture.Microsoft.OnJson("/v1/invoices", """{"items":[{"id":"G1","totalCharges":1,"currencyCode":"USD","amendments":[{"id":"G2"}]}]}""");
+
+        InvoiceList listed = await ListInvoicesAsync();
+
+        listed.Invoices.ShouldHaveSingleItem().Number.ShouldBe("G1");
+        listed.Unreadable.ShouldHaveSingleItem().ShouldContain("G2");
+    }
+
+    [Fact]
+    public async Task ListCustomerPagesAsync_TokenLapsed_AsksToBeginAnew()
+    {
+        fixture.Microsoft.OnSequence(
+            "/v1/customers",
+            _ => FakeMicrosoft.Json("""{"continuationToken":"t1","items":[{"id":"aa"}]}"""),
+            _ => FakeMicrosoft.Json("""{"code":"3000","description":"Token expired"}""", HttpStatusCode.BadRequest));
+
+        (await Should.ThrowAsync<PartnerCenterException>(ListCustomersAsync)).IsTransient.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task ListCustomerPagesAsync_EmptyPagesWithEverNewTokens_FailRatherThanGoOnForEver()
+    {
+        int asked = 0;
+        fixture.Microsoft.On("/v1/customers", _ => FakeMicrosoft.Json($$"""{"continuationToken":"t{{++asked}}","items":[]}"""));
+
+        (await Should.ThrowAsync<PartnerCenterException>(ListCustomersAsync)).Message.ShouldContain("doesn't end");
+    }
+
+    [Fact]
+    public async Task ListCustomerPagesAsync_EmptyPageWithANewToken_IsNoEnd()
+    {
+        fixture.Microsoft.OnSequence(
+            "/v1/customers",
+            _ => FakeMicrosoft.Json("""{"continuationToken":"t1","items":[]}"""),
+            _ => FakeMicrosoft.Json("""{"items":[{"id":"aa"}]}"""));
+
+        (await ListCustomersAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ListInvoicesAsync_EmptyPageWithAnOffset_IsTheEnd()
+    {
+        int asked = 0;
+        fixture.Microsoft.On("/v1/invoices", _ => FakeMicrosoft.Json($$$$"""{"items":[],"links":{"next":{"uri":"/invoices?offset={{{{++asked}}}}"}}}"""));
+
+        (await ListInvoicesAsync()).Invoices.ShouldBeEmpty();
+
+        asked.ShouldBe(1);
     }
 
     [Theory]
@@ -193,7 +318,7 @@ public sealed class ListingTests : IDisposable
             : FakeMicrosoft.Json("""{"items":[{"id":"G1","totalCharges":1,"currencyCode":"USD"}],"links":{"next":"""
                 + link.Replace("N", (asked * 200).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) + "}}"));
 
-        IReadOnlyList<Invoice> invoices = await fixture.FinishAsync(fixture.Client.ListInvoicesAsync(PartnerCenterFixture.Tenant, from: null, default));
+        IReadOnlyList<Invoice> invoices = (await ListInvoicesAsync()).Invoices;
 
         invoices.ShouldHaveSingleItem().Number.ShouldBe("G1");
         asked.ShouldBe(2);
@@ -201,18 +326,20 @@ public sealed class ListingTests : IDisposable
 
     public void Dispose() => fixture.Dispose();
 
+    private Task<InvoiceList> ListInvoicesAsync() => fixture.FinishAsync(fixture.Client.ListInvoicesAsync(PartnerCenterFixture.Tenant, from: null, default));
+
     private async Task<List<ListedCustomer>> ListCustomersAsync()
     {
         var found = new List<ListedCustomer>();
-        async Task CollectAsync()
-        {
-            await foreach (IReadOnlyList<ListedCustomer> page in fixture.Client.ListCustomerPagesAsync(PartnerCenterFixture.Tenant, default))
-                found.AddRange(page);
-        }
-
-        Task collecting = CollectAsync();
+        Task collecting = CollectCustomersAsync(found);
         await fixture.RunAsync(collecting);
         await collecting;
         return found;
+    }
+
+    private async Task CollectCustomersAsync(List<ListedCustomer> found)
+    {
+        await foreach (IReadOnlyList<ListedCustomer> page in fixture.Client.ListCustomerPagesAsync(PartnerCenterFixture.Tenant, default))
+            found.AddRange(page);
     }
 }

@@ -46,6 +46,9 @@ internal sealed class PartnerCenterFixture : IDisposable
 
     public BlobFiles Files => services.GetRequiredService<BlobFiles>();
 
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
     public RequestMeter Meter => services.GetRequiredService<RequestMeter>();
 
     public static byte[] Gzip(string text)

@@ -1,17 +1,6 @@
-using System.Text.Json;
-
 namespace HcpCsp.Plugin.PartnerCenter.Wire;
 
-/// <summary>One page. Its <c>totalCount</c> is the size of the page and tells nothing, so it isn't read.</summary>
-internal sealed record CollectionResponse
-{
-    public string? ContinuationToken { get; init; }
-
-    public IReadOnlyList<JsonElement>? Items { get; init; }
-
-    public LinksResponse? Links { get; init; }
-}
-
+/// <summary>Where a listing goes on.</summary>
 internal sealed record LinksResponse
 {
     public LinkResponse? Next { get; init; }
