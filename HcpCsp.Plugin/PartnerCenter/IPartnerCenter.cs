@@ -46,8 +46,8 @@ internal interface IPartnerCenter
 /// <param name="ManifestAddress">Where a fresh signature for the files can be had; never logged.</param>
 internal sealed record LineExport(string ETag, DateTimeOffset CreatedAt, IReadOnlyList<string> BlobNames, Uri ManifestAddress)
 {
-    /// <summary>Folder of the files and the query that opens them, replaced when they lapse; never logged.</summary>
-    public required BlobAccess Access { get; set; }
+    /// <summary>Folder of the files and the query that opens them for about an hour; never logged.</summary>
+    public required BlobAccess Access { get; init; }
 }
 
 internal sealed record BlobAccess(Uri RootDirectory, string Signature);

@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.PartnerCenter.Exports;
 using HcpCsp.Plugin.PartnerCenter.Files;
 using HcpCsp.Plugin.PartnerCenter.Http;
 using HcpCsp.Plugin.PartnerCenter.Lines;
@@ -25,10 +26,13 @@ internal static class PartnerCenterServices
         services.AddTransient<RetryHandler>();
         services.AddTransient<ThrottlingHandler>();
         services.AddTransient<BearerHandler>();
+        services.AddTransient<RequestLogHandler>();
         services.AddTransient<TryTimeoutHandler>();
+        services.AddTransient<WholeAnswerHandler>();
         services.AddHttpClients();
 
         services.AddSingleton<ApiCaller>();
+        services.AddSingleton<ManifestReader>();
         services.AddSingleton<BillingExports>();
         services.AddSingleton<BlobFiles>();
         services.AddSingleton<LineReader>();
@@ -45,8 +49,12 @@ internal static class PartnerCenterServices
         services.AddMicrosoftClient(ApiCaller.ClientName, static sockets => sockets.Api)
             .AddHttpMessageHandler<ThrottlingHandler>()
             .AddHttpMessageHandler<BearerHandler>()
+            .AddHttpMessageHandler<RequestLogHandler>()
+            .AddHttpMessageHandler<TryTimeoutHandler>()
+            .AddHttpMessageHandler<WholeAnswerHandler>();
+        services.AddMicrosoftClient(BlobFiles.ClientName, static sockets => sockets.Files)
+            .AddHttpMessageHandler<RequestLogHandler>()
             .AddHttpMessageHandler<TryTimeoutHandler>();
-        services.AddMicrosoftClient(BlobFiles.ClientName, static sockets => sockets.Files).AddHttpMessageHandler<TryTimeoutHandler>();
     }
 
     private static IHttpClientBuilder AddMicrosoftClient(this IServiceCollection services, string name, Func<MicrosoftSockets, HttpMessageHandler> choose) =>

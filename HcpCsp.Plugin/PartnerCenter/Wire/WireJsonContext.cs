@@ -14,4 +14,5 @@ namespace HcpCsp.Plugin.PartnerCenter.Wire;
 [JsonSerializable(typeof(OrganizationResponse))]
 [JsonSerializable(typeof(OperationResponse))]
 [JsonSerializable(typeof(ManifestResponse))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class WireJsonContext : JsonSerializerContext;
