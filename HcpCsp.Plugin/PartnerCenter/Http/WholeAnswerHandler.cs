@@ -36,7 +36,7 @@ internal sealed class WholeAnswerHandler(TimeProvider time) : DelegatingHandler
         await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var reading = new SocketReading(body, time, cancellationToken);
         var buffer = new ArrayBufferWriter<byte>(BlockSize);
-        while (await reading.ReadAsync(buffer.GetMemory(BlockSize)) is var read and > 0)
+        while (await reading.ReadAsync(buffer.GetMemory(BlockSize)[..BlockSize]) is var read and > 0)
         {
             buffer.Advance(read);
             if (buffer.WrittenCount > MostBytes)

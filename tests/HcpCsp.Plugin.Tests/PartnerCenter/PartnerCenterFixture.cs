@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.PartnerCenter;
 using HcpCsp.Plugin.PartnerCenter.Exports;
 using HcpCsp.Plugin.PartnerCenter.Files;
@@ -97,6 +98,21 @@ internal sealed class PartnerCenterFixture : IDisposable
     {
         await RunAsync(task);
         return await task;
+    }
+
+    public async Task<List<ListedCustomer>> ListCustomersAsync()
+    {
+        var found = new List<ListedCustomer>();
+        async Task CollectAsync()
+        {
+            await foreach (IReadOnlyList<ListedCustomer> page in Client.ListCustomerPagesAsync(Tenant, default))
+                found.AddRange(page);
+        }
+
+        Task collecting = CollectAsync();
+        await RunAsync(collecting);
+        await collecting;
+        return found;
     }
 
     public void Dispose() => services.Dispose();
