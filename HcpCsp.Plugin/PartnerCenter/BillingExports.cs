@@ -59,7 +59,7 @@ internal sealed class BillingExports(
     private async Task<StartedExport> BeginAsync(PartnerTenant tenant, ExportRequest request, CancellationToken cancellationToken)
     {
         ApiAnswer answer = await StartAsync(tenant, request, cancellationToken);
-        hosts.Demand(answer.Location, TokenAudience.Graph, "a started export");
+        hosts.Demand(answer.Location, TokenAudience.Graph, "a started export", answer.Call);
         var export = new StartedExport(request.Key, answer.Location!, time.GetUtcNow());
         started.Keep(tenant, export);
         if (answer.RetryAfter is { } first)

@@ -32,7 +32,7 @@ internal sealed class ManifestReader(ApiCaller caller, TrustedHosts hosts, IOpti
             : finished.ManifestLink;
         if (string.IsNullOrWhiteSpace(link) || !Uri.TryCreate(options.Value.GraphUrl, link, out Uri? address))
             throw Failures.Malformed(call, new JsonException("The finished operation names no manifest."));
-        hosts.Demand(address, TokenAudience.Graph, "a manifest");
+        hosts.Demand(address, TokenAudience.Graph, "a manifest", call);
         ApiAnswer answer = await caller.GetGraphAsync(tenant, address, cancellationToken);
         return ToExport(tenant, ApiCaller.Parse(answer, WireJsonContext.Default.ManifestResponse), address, answer.Call);
     }
@@ -44,6 +44,7 @@ internal sealed class ManifestReader(ApiCaller caller, TrustedHosts hosts, IOpti
         string tag = string.IsNullOrWhiteSpace(manifest.ETag) ? manifest.Id ?? "" : manifest.ETag;
         return new LineExport(tag, manifest.CreatedDateTime ?? DateTimeOffset.UnixEpoch, ReadNames(manifest, call), address)
         {
+            Call = call,
             Access = new BlobAccess(ReadRoot(manifest, call), (manifest.SasToken ?? "").TrimStart('?')),
         };
     }

@@ -128,5 +128,5 @@ internal sealed class BlobContent(BlobOpener opener, string name, Action<int> on
             throw Changed();
     }
 
-    private PartnerCenterException Changed() => Failures.Changed($"The file {name} was replaced while it was read.");
+    private PartnerCenterException Changed() => Failures.Changed($"The file {name} was replaced while it was read.", CallTrace.OfFile(name, response: null));
 }

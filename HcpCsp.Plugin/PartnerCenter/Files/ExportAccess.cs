@@ -24,7 +24,7 @@ internal sealed class ExportAccess(BillingExports exports, PartnerTenant tenant,
 
             // The bytes at hand go on with those of the same version and the same files only.
             if (!string.Equals(renewed.ETag, export.ETag, StringComparison.Ordinal) || !renewed.BlobNames.SequenceEqual(export.BlobNames, StringComparer.Ordinal))
-                throw Failures.Changed("Microsoft built a new version of the data while the old one was read.");
+                throw Failures.Changed("Microsoft built a new version of the data while the old one was read.", renewed.Call);
             return Current = renewed.Access;
         }
         finally

@@ -10,6 +10,8 @@ namespace HcpCsp.Plugin.PartnerCenter.Http;
 /// <param name="SentRequestId">The one that we sent; empty for files.</param>
 internal sealed partial record CallTrace(string Name, string RequestId, string CorrelationId, bool IsAnswered = false, string SentRequestId = "")
 {
+    public static readonly CallTrace None = new("", "", "");
+
     public static CallTrace Of(HttpRequestMessage request, HttpResponseMessage? response)
     {
         string? answered = FindAnswerId(response);

@@ -68,7 +68,13 @@ internal static class Failures
         Advice = "It is read again by the next discovery; nothing of it was kept.",
     };
 
-    public static PartnerCenterException Changed(string message) => new(message) { IsTransient = true, Advice = "It is read anew by the next discovery." };
+    public static PartnerCenterException Changed(string message, CallTrace call) => new(message)
+    {
+        Call = call.Name,
+        RequestId = call.RequestId,
+        IsTransient = true,
+        Advice = "It is read anew by the next discovery.",
+    };
 
     private static (string Code, string Message, string RequestId) Read(ReadOnlySpan<byte> body)
     {

@@ -96,7 +96,10 @@ public sealed class BlobResumeTests : IAsyncDisposable
         byte[] other = MakeFile(LineCount);
         RawServer storage = Serve(_ => ++asked == 1 ? Whole(tag: null) with { EndAfter = Tenth(3) } : new RawAnswer(200, other));
 
-        (await ReadAndFailAsync(storage)).Message.ShouldContain("replaced");
+        PartnerCenterException exception = await ReadAndFailAsync(storage);
+
+        (exception.IsTransient, exception.Call).ShouldBe((true, "GET part-0.json.gz"));
+        exception.Message.ShouldContain("replaced");
     }
 
     [Theory]
@@ -158,7 +161,7 @@ public sealed class BlobResumeTests : IAsyncDisposable
 
         PartnerCenterException exception = await ReadAndFailAsync(storage);
 
-        exception.IsTransient.ShouldBeTrue();
+        (exception.IsTransient, exception.Call).ShouldBe((true, "GET manifest"));
         exception.Message.ShouldContain("new version");
     }
 

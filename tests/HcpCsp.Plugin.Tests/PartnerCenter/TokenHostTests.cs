@@ -56,7 +56,7 @@ public sealed class TokenHostTests : IAsyncDisposable
     {
         answer = _ => new RawAnswer(202, [], ("Location", elsewhere.Address.AbsoluteUri + "operations/op1"));
 
-        await Should.ThrowAsync<PartnerCenterException>(ReadLinesAsync);
+        (await Should.ThrowAsync<PartnerCenterException>(ReadLinesAsync)).Call.ShouldBe("POST v1.0/reports/partners/billing/reconciliation/billed/export");
 
         ExpectTokensAtMicrosoftAlone(requests: 1);
     }
