@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.PartnerCenter.Exports;
 using HcpCsp.Plugin.PartnerCenter.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ internal static class DiscoveryServices
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddSingleton<ReadRequestCounts>(static provider => accountId => Read(provider.GetRequiredService<RequestMeter>(), accountId));
+        services.AddSingleton<IStartedExports, StartedExports>();
         services.AddSingleton<LiveRuns>();
         services.AddSingleton<DiscoveryEngine>();
         services.AddSingleton<IDiscovery, DiscoveryRuns>();

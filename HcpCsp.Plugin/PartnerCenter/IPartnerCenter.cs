@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.PartnerCenter.Http;
 using HcpCsp.Plugin.PartnerCenter.Lines;
 
 namespace HcpCsp.Plugin.PartnerCenter;
@@ -47,8 +48,11 @@ internal interface IPartnerCenter
 /// <param name="ManifestAddress">Where a fresh signature for the files can be had; never logged.</param>
 internal sealed record LineExport(string ETag, DateTimeOffset CreatedAt, IReadOnlyList<string> BlobNames, Uri ManifestAddress)
 {
-    /// <summary>Folder of the files and the query that opens them, replaced when they lapse; never logged.</summary>
-    public required BlobAccess Access { get; set; }
+    /// <summary>The call that brought it, for those who must say which.</summary>
+    public CallTrace Call { get; init; } = CallTrace.None;
+
+    /// <summary>Folder of the files and the query that opens them for about an hour; never logged.</summary>
+    public required BlobAccess Access { get; init; }
 }
 
 internal sealed record BlobAccess(Uri RootDirectory, string Signature);

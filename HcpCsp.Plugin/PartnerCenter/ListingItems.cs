@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using HcpCsp.Plugin.PartnerCenter.Http;
 
 namespace HcpCsp.Plugin.PartnerCenter;
 
@@ -20,16 +19,11 @@ internal static class ListingItems
         {
             return JsonSerializer.Deserialize(item.Span, type);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
-
-    /// <summary>For lists that are of use only as a whole.</summary>
-    public static T Parse<T>(ReadOnlyMemory<byte> item, JsonTypeInfo<T> type)
-        where T : class =>
-        Find(item, type) ?? throw Failures.Malformed("", new JsonException($"An item of the list is something else: {Quote(item)}"));
 
     /// <summary>The beginning of an item, for people who look for it.</summary>
     public static string Quote(ReadOnlyMemory<byte> item)

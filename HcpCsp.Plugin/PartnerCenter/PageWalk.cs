@@ -47,17 +47,17 @@ internal sealed class PageWalk(ApiCaller caller, PartnerTenant tenant, string pa
                 // A list that ignores the offset names the same page again; and an empty page has nothing after it.
                 if (page.Items.Count == 0 || next.Headers.Count == 0)
                     yield break;
-                throw Endless("Microsoft's listing goes round in a circle: it names a page that was read before.", answer.RequestId);
+                throw Endless("Microsoft's listing goes round in a circle: it names a page that was read before.", answer.Call);
             }
 
             if (emptyOnes == MostEmptyOnes)
-                throw Endless("Microsoft's listing doesn't end: it names one empty page after the other.", answer.RequestId);
+                throw Endless("Microsoft's listing doesn't end: it names one empty page after the other.", answer.Call);
             asked = next;
         }
     }
 
-    private static PartnerCenterException Endless(string message, string requestId) =>
-        new(message) { RequestId = requestId, IsTransient = true, Advice = "Try again later; if it stays, report it with the request id." };
+    private static PartnerCenterException Endless(string message, CallTrace call) =>
+        new(message) { Call = call.Name, RequestId = call.RequestId, CorrelationId = call.CorrelationId, IsTransient = true, Advice = "Try again later; if it stays, report it with the request id." };
 
     private async Task<ApiAnswer> GetAsync(PageRequest asked, CancellationToken cancellationToken)
     {
@@ -72,7 +72,9 @@ internal sealed class PageWalk(ApiCaller caller, PartnerTenant tenant, string pa
             {
                 Status = exception.Status,
                 Code = exception.Code,
+                Call = exception.Call,
                 RequestId = exception.RequestId,
+                CorrelationId = exception.CorrelationId,
                 IsTransient = true,
                 Advice = "The listing took too long and begins anew at the next try.",
             };

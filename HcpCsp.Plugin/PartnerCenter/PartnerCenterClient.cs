@@ -64,7 +64,7 @@ internal sealed class PartnerCenterClient(ApiCaller caller, InvoiceListing invoi
         var walk = new PageWalk(caller, tenant, $"v1/customers/{Uri.EscapeDataString(customerId)}/subscriptions", []);
         var found = new List<Subscription>();
         await foreach (ListingPage page in walk.ListPagesAsync(cancellationToken))
-            found.AddRange(page.Items.Select(item => ToSubscription(item, customerId)));
+            found.AddRange(page.ReadAll(WireJsonContext.Default.SubscriptionResponse, (response, item) => ToSubscription(response, item, customerId)));
         return found;
     }
 
@@ -88,12 +88,11 @@ internal sealed class PartnerCenterClient(ApiCaller caller, InvoiceListing invoi
         return null;
     }
 
-    private static Subscription ToSubscription(ReadOnlyMemory<byte> item, string customerId)
+    private static Subscription ToSubscription(SubscriptionResponse response, ReadOnlyMemory<byte> item, string customerId)
     {
-        string json = Encoding.UTF8.GetString(item.Span);
-        Subscription subscription = ListingItems.Parse(item, WireJsonContext.Default.SubscriptionResponse).ToModel(customerId, json);
+        Subscription subscription = response.ToModel(customerId, Encoding.UTF8.GetString(item.Span));
         return subscription.Id.Length > 0
             ? subscription
-            : throw Failures.Malformed("", new JsonException($"A subscription has no id: {ListingItems.Quote(item)}"));
+            : throw new JsonException($"A subscription has no id: {ListingItems.Quote(item)}");
     }
 }

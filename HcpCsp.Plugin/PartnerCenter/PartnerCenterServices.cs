@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.PartnerCenter.Calls;
+using HcpCsp.Plugin.PartnerCenter.Exports;
 using HcpCsp.Plugin.PartnerCenter.Files;
 using HcpCsp.Plugin.PartnerCenter.Http;
 using HcpCsp.Plugin.PartnerCenter.Lines;
@@ -26,10 +27,13 @@ internal static class PartnerCenterServices
         services.AddTransient<RetryHandler>();
         services.AddTransient<ThrottlingHandler>();
         services.AddTransient<BearerHandler>();
+        services.AddTransient<RequestLogHandler>();
         services.AddTransient<TryTimeoutHandler>();
+        services.AddTransient<WholeAnswerHandler>();
         services.AddHttpClients();
 
         services.AddSingleton<ApiCaller>();
+        services.AddSingleton<ManifestReader>();
         services.AddSingleton<BillingExports>();
         services.AddSingleton<BlobFiles>();
         services.AddSingleton<PagedLines>();
@@ -52,8 +56,17 @@ internal static class PartnerCenterServices
         services.AddMicrosoftClient(ApiCaller.ClientName, static sockets => sockets.Api)
             .AddHttpMessageHandler<ThrottlingHandler>()
             .AddHttpMessageHandler<BearerHandler>()
+            .AddHttpMessageHandler<RequestLogHandler>()
+            .AddHttpMessageHandler<TryTimeoutHandler>()
+            .AddHttpMessageHandler<WholeAnswerHandler>();
+        services.AddMicrosoftClient(ApiCaller.DocumentsName, static sockets => sockets.Api)
+            .AddHttpMessageHandler<ThrottlingHandler>()
+            .AddHttpMessageHandler<BearerHandler>()
+            .AddHttpMessageHandler<RequestLogHandler>()
             .AddHttpMessageHandler<TryTimeoutHandler>();
-        services.AddMicrosoftClient(BlobFiles.ClientName, static sockets => sockets.Files).AddHttpMessageHandler<TryTimeoutHandler>();
+        services.AddMicrosoftClient(BlobFiles.ClientName, static sockets => sockets.Files)
+            .AddHttpMessageHandler<RequestLogHandler>()
+            .AddHttpMessageHandler<TryTimeoutHandler>();
     }
 
     private static IHttpClientBuilder AddMicrosoftClient(this IServiceCollection services, string name, Func<MicrosoftSockets, HttpMessageHandler> choose) =>

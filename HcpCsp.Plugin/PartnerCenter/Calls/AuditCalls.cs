@@ -27,7 +27,7 @@ internal sealed class AuditCalls(ApiCaller caller, TimeProvider time) : IAuditCa
         if (filter is not null)
             query.Add(Pair("filter", ToText(filter)));
         await foreach (ListingPage page in new PageWalk(caller, tenant, "v1/auditrecords", query).ListPagesAsync(cancellationToken))
-            yield return [.. page.Items.Select(static item => ListingItems.Parse(item, WireJsonContext.Default.AuditRecordResponse).ToModel())];
+            yield return page.ReadAll(WireJsonContext.Default.AuditRecordResponse, static (response, _) => response.ToModel());
     }
 
     private static KeyValuePair<string, string> Pair(string name, string value) => KeyValuePair.Create(name, value);

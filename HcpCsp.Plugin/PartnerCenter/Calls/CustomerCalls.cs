@@ -27,7 +27,7 @@ internal sealed class CustomerCalls(ApiCaller caller) : ICustomerCalls
         {
             string path = $"{Of(customerId)}/subscriptions/{Uri.EscapeDataString(planId)}/azureEntitlements";
             ListingPage page = ListingPage.Read(await GetAsync(tenant, path, cancellationToken));
-            return [.. page.Items.Select(static item => ListingItems.Parse(item, WireJsonContext.Default.AzureEntitlementResponse).ToModel())];
+            return page.ReadAll(WireJsonContext.Default.AzureEntitlementResponse, static (response, _) => response.ToModel());
         }
         catch (PartnerCenterException exception) when (exception is { Status: 404, Code: "800111" })
         {
@@ -38,7 +38,7 @@ internal sealed class CustomerCalls(ApiCaller caller) : ICustomerCalls
     public async Task<UsageEstimate> GetUsageSummaryAsync(PartnerTenant tenant, string customerId, CancellationToken cancellationToken)
     {
         ApiAnswer answer = await GetAsync(tenant, Of(customerId) + "/usagesummary", cancellationToken);
-        return ApiCaller.Parse(answer, WireJsonContext.Default.UsageEstimateResponse).ToModel(answer.RequestId, customerId);
+        return ApiCaller.Parse(answer, WireJsonContext.Default.UsageEstimateResponse, response => response.ToModel(customerId));
     }
 
     public async Task<decimal?> FindUsageBudgetAsync(PartnerTenant tenant, string customerId, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class CustomerCalls(ApiCaller caller) : ICustomerCalls
     {
         var found = new List<UsageEstimate>();
         await foreach (ListingPage page in new PageWalk(caller, tenant, "v1/customers/usagerecords", []).ListPagesAsync(cancellationToken))
-            found.AddRange(page.Items.Select(static item => ListingItems.Parse(item, WireJsonContext.Default.UsageEstimateResponse).ToModel("", customerId: null)));
+            found.AddRange(page.ReadAll(WireJsonContext.Default.UsageEstimateResponse, static (response, _) => response.ToModel(customerId: null)));
         return found;
     }
 

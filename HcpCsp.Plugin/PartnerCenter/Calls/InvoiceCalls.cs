@@ -29,7 +29,7 @@ internal sealed class InvoiceCalls(ApiCaller caller, InvoiceListing invoices) : 
     {
         var found = new List<InvoiceSummary>();
         await foreach (ListingPage page in new PageWalk(caller, tenant, "v1/invoices/summaries", []).ListPagesAsync(cancellationToken))
-            found.AddRange(page.Items.Select(static item => ListingItems.Parse(item, WireJsonContext.Default.InvoiceSummaryResponse).ToModel()));
+            found.AddRange(page.ReadAll(WireJsonContext.Default.InvoiceSummaryResponse, static (response, _) => response.ToModel()));
         return found;
     }
 

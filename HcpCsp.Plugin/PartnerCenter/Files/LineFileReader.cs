@@ -9,14 +9,14 @@ namespace HcpCsp.Plugin.PartnerCenter.Files;
 /// Reads a file of JSON lines: one object each, in whatever dress (byte order mark, blank lines, an enclosing array, no last newline).
 /// While one block is parsed, the next is fetched and decompressed.
 /// </summary>
-internal sealed class LineFileReader<TLine>(LineSchema<TLine> schema, TimeProvider time)
+/// <param name="schema">What a line is made of.</param>
+/// <param name="checkSize">Called after each block with the bytes and the rows so far; throws when they are too many.</param>
+internal sealed class LineFileReader<TLine>(LineSchema<TLine> schema, Action<long, int> checkSize)
 {
     private const int BlockSize = 512 * 1024;
 
     // Room before a block for the line that the block before it left unfinished.
     private const int Headroom = 64 * 1024;
-    private const int LongestLine = 64 * 1024 * 1024;
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
 
     private readonly LineParser<TLine> parser = new(schema);
 
@@ -30,25 +30,28 @@ internal sealed class LineFileReader<TLine>(LineSchema<TLine> schema, TimeProvid
     {
         byte[] current = ArrayPool<byte>.Shared.Rent(Headroom + BlockSize);
         byte[] next = ArrayPool<byte>.Shared.Rent(Headroom + BlockSize);
-        Task<int> filling = FillAsync(plain, current, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<int> filling = FillAsync(plain, current, stop.Token);
         try
         {
             ReadOnlyMemory<byte> rest = default;
             bool isFirst = true;
+            long bytes = 0;
             while (true)
             {
                 int filled = await filling;
+                checkSize(bytes += filled, Rows);
                 bool isLast = filled < BlockSize;
                 ReadOnlyMemory<byte> block = Join(rest, current, filled);
                 if (!isLast)
-                    filling = FillAsync(plain, next, cancellationToken);
+                    filling = FillAsync(plain, next, stop.Token);
                 if (isFirst && block.Span.StartsWith("\uFEFF"u8))
                     block = block[3..];
                 isFirst = false;
                 rest = block[Parse(block.Span, isLast, onLine)..];
                 if (isLast)
                     return;
-                if (rest.Length > LongestLine)
+                if (rest.Length > FileLimits.LongestLine)
                     throw new InvalidDataException("A line is longer than any that Microsoft writes.");
                 (current, next) = (next, current);
             }
@@ -56,6 +59,7 @@ internal sealed class LineFileReader<TLine>(LineSchema<TLine> schema, TimeProvid
         finally
         {
             // The buffers go back only when nobody fills them any more.
+            await stop.CancelAsync();
             await filling.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             ArrayPool<byte>.Shared.Return(current);
             ArrayPool<byte>.Shared.Return(next);
@@ -74,22 +78,9 @@ internal sealed class LineFileReader<TLine>(LineSchema<TLine> schema, TimeProvid
         letter is (byte)'\n' or (byte)'\r' or (byte)' ' or (byte)'\t' or (byte)',' or (byte)'[' or (byte)']';
 
     // Decompression doesn't yield by itself, so it is sent to another thread.
-    private Task<int> FillAsync(Stream plain, byte[] buffer, CancellationToken cancellationToken) =>
-        Task.Run(
-            async () =>
-            {
-                using var silence = new CancellationTokenSource(LongestSilence, time);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
-                try
-                {
-                    return await plain.ReadAtLeastAsync(buffer.AsMemory(Headroom, BlockSize), BlockSize, throwOnEndOfStream: false, either.Token);
-                }
-                catch (OperationCanceledException exception) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-                {
-                    throw new IOException("Nothing more came for minutes.", exception);
-                }
-            },
-            cancellationToken);
+    private static Task<int> FillAsync(Stream plain, byte[] buffer, CancellationToken cancellationToken) => Task.Run(
+        () => plain.ReadAtLeastAsync(buffer.AsMemory(Headroom, BlockSize), BlockSize, throwOnEndOfStream: false, cancellationToken).AsTask(),
+        cancellationToken);
 
     private int Parse(ReadOnlySpan<byte> block, bool isLast, Action<TLine> onLine)
     {

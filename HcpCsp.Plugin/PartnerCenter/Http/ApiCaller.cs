@@ -10,18 +10,25 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
 {
     public const string ClientName = "csp-api";
 
+    /// <summary>The same, but for answers that are streamed.</summary>
+    public const string DocumentsName = "csp-documents";
+
     public static T Parse<T>(ApiAnswer answer, JsonTypeInfo<T> type)
+        where T : class =>
+        Parse(answer.Call, () => JsonSerializer.Deserialize(answer.Json.Span, type));
+
+    /// <param name="answer">The answer.</param>
+    /// <param name="type">Its form.</param>
+    /// <param name="toModel">Its meaning; throws <see cref="JsonException"/> for one that lacks what it must have.</param>
+    public static TModel Parse<T, TModel>(ApiAnswer answer, JsonTypeInfo<T> type, Func<T, TModel> toModel)
         where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(answer.Json.Span, type) ?? throw Failures.Malformed(answer.RequestId, innerException: null);
-        }
-        catch (JsonException exception)
-        {
-            throw Failures.Malformed(answer.RequestId, exception);
-        }
-    }
+        where TModel : class =>
+        Parse(answer.Call, () => JsonSerializer.Deserialize(answer.Json.Span, type) is { } response ? toModel(response) : null);
+
+    /// <summary>Reads a part of an answer.</summary>
+    public static T Parse<T>(JsonElement part, JsonTypeInfo<T> type, CallTrace call)
+        where T : class =>
+        Parse(call, () => part.Deserialize(type));
 
     /// <param name="tenant">Whose data.</param>
     /// <param name="path">Below the root, such as <c>v1/customers</c>, with its query.</param>
@@ -44,15 +51,15 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
     {
         using HttpRequestMessage request = ToPartnerCenter(path, Guid.NewGuid(), []);
         Mark(request, tenant, TokenAudience.PartnerCenter);
-        HttpClient client = clients.CreateClient(ClientName);
+        HttpClient client = clients.CreateClient(DocumentsName);
         HttpResponseMessage? response = null;
         try
         {
             response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!response.IsSuccessStatusCode)
-                throw Failures.Refused((int)response.StatusCode, JsonBody.Decode(await response.Content.ReadAsByteArrayAsync(cancellationToken)).Span, FindRequestId(response));
+                throw Failures.Refused((int)response.StatusCode, JsonBody.Decode(await response.Content.ReadAsByteArrayAsync(cancellationToken)).Span, CallTrace.Of(request, response));
             if (!string.Equals(response.Content.Headers.ContentType?.MediaType, mediaType, StringComparison.OrdinalIgnoreCase))
-                throw Failures.Malformed(FindRequestId(response), new InvalidDataException($"It isn't {mediaType}."));
+                throw Failures.Malformed(CallTrace.Of(request, response), new InvalidDataException($"It isn't {mediaType}."));
             return new DocumentStream(await response.Content.ReadAsStreamAsync(cancellationToken), client, response);
         }
         catch (Exception exception)
@@ -60,7 +67,7 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
             response?.Dispose();
             client.Dispose();
             if (exception is HttpRequestException or TimeoutException or IOException)
-                throw Failures.Unreachable(request.RequestUri!, exception);
+                throw Failures.Unreachable(request.RequestUri!, CallTrace.Of(request, response: null), exception);
             throw;
         }
     }
@@ -79,8 +86,8 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
     private HttpRequestMessage ToPartnerCenter(string path, Guid correlationId, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, Below(options.Value.PartnerCenterUrl, path));
-        request.Headers.Add("MS-RequestId", Guid.NewGuid().ToString());
-        request.Headers.Add("MS-CorrelationId", correlationId.ToString());
+        request.Headers.Add(RequestIds.PartnerCenter, Guid.NewGuid().ToString());
+        request.Headers.Add(RequestIds.Correlation, correlationId.ToString());
         request.Headers.Add("MS-PartnerCenter-Application", "HCP-CSP");
         request.Headers.Add("MS-Contract-Version", "v1");
         request.Headers.Add("X-Locale", "en-US");
@@ -91,7 +98,7 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
 
     private Task<ApiAnswer> SendGraphAsync(PartnerTenant tenant, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Headers.Add("client-request-id", Guid.NewGuid().ToString());
+        request.Headers.Add(RequestIds.Graph, Guid.NewGuid().ToString());
         return SendAsync(tenant, request, TokenAudience.Graph, cancellationToken);
     }
 
@@ -107,12 +114,25 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
             byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             meter.CountBytes(tenant.AccountId, body.Length);
             if (!response.IsSuccessStatusCode)
-                throw Failures.Refused((int)response.StatusCode, JsonBody.Decode(body).Span, FindRequestId(response));
-            return ToAnswer(response, sent.RequestUri!, body);
+                throw Failures.Refused((int)response.StatusCode, JsonBody.Decode(body).Span, CallTrace.Of(sent, response));
+            return ToAnswer(response, CallTrace.Of(sent, response), sent.RequestUri!, body);
         }
         catch (Exception exception) when (exception is HttpRequestException or TimeoutException or IOException)
         {
-            throw Failures.Unreachable(sent.RequestUri!, exception);
+            throw Failures.Unreachable(sent.RequestUri!, CallTrace.Of(sent, response: null), exception);
+        }
+    }
+
+    private static T Parse<T>(CallTrace call, Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read() ?? throw Failures.Malformed(call, innerException: null);
+        }
+        catch (JsonException exception)
+        {
+            throw Failures.Malformed(call, exception);
         }
     }
 
@@ -125,16 +145,10 @@ internal sealed class ApiCaller(IHttpClientFactory clients, IOptions<MicrosoftOp
 
     private static Uri Below(Uri root, string path) => new(root.AbsoluteUri.TrimEnd('/') + "/" + path);
 
-    private ApiAnswer ToAnswer(HttpResponseMessage response, Uri asked, byte[] body)
+    private ApiAnswer ToAnswer(HttpResponseMessage response, CallTrace call, Uri asked, byte[] body)
     {
-        Uri? location = response.Headers.Location is { } given ? new Uri(asked, given) : null;
-        bool? isMfaCompliant = FindHeader(response, "isMfaCompliant") is { } told && bool.TryParse(told, out bool value) ? value : null;
-        return new ApiAnswer(JsonBody.Decode(body), FindRequestId(response), location, ThrottlingHandler.FindRetryAfter(response, time), isMfaCompliant);
+        Uri? location = response.Headers.Location is { } given && Uri.TryCreate(asked, given, out Uri? address) ? address : null;
+        bool? isMfaCompliant = bool.TryParse(RequestIds.Find(response.Headers, "isMfaCompliant"), out bool value) ? value : null;
+        return new ApiAnswer(JsonBody.Decode(body), call, location, ThrottlingHandler.FindRetryAfter(response, time), isMfaCompliant);
     }
-
-    private static string FindRequestId(HttpResponseMessage response) =>
-        FindHeader(response, "MS-RequestId") ?? FindHeader(response, "request-id") ?? FindHeader(response, "x-ms-request-id") ?? "";
-
-    private static string? FindHeader(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(',', values).Trim() : null;
 }

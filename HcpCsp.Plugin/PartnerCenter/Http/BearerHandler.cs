@@ -21,6 +21,7 @@ internal sealed class BearerHandler(ITokenSource tokens, TrustedHosts hosts) : D
         if (string.Equals(renewed, token, StringComparison.Ordinal))
             return response;
         response.Dispose();
+        RequestIds.Renew(request);
         return await SendAsync(request, renewed, cancellationToken);
     }
 

@@ -29,7 +29,7 @@ internal sealed class DocumentStream(Stream inner, HttpClient client, HttpRespon
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            throw Failures.Broken("The document broke off.", exception);
+            throw Failures.Broken("The document broke off.", "document", exception);
         }
     }
 

@@ -1,18 +1,19 @@
 using System.Net;
-using System.Security.Cryptography;
 
 namespace HcpCsp.Plugin.PartnerCenter.Http;
 
 /// <summary>The one place that retries: what may pass, with full jitter, at most six tries.</summary>
 /// <remarks>
-/// The same message is sent again, and so the same <c>MS-RequestId</c>: a repeat of a call that timed out is recognised as such.
+/// The same message is sent again: after an answer under a new <c>MS-RequestId</c>, without one under the same, so that a repeat of a call
+/// that timed out is recognised as such.
 /// By hand rather than by Polly: its check of options stays in the framework's caches and keeps the load context alive (ARCHITECTURE, decision 6).
 /// </remarks>
 internal sealed class RetryHandler(TimeProvider time) : DelegatingHandler
 {
     private const int Tries = 6;
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(60);
+
+    // "Not implemented" is what Partner Center calls a fault that it has no name for: it passes at once or not at all.
+    private const int TriesOfNotImplemented = 3;
 
     public static bool IsPassing(HttpStatusCode status) => status
         is HttpStatusCode.RequestTimeout
@@ -26,14 +27,15 @@ internal sealed class RetryHandler(TimeProvider time) : DelegatingHandler
     {
         for (int tried = 1; ; tried++)
         {
-            TimeSpan delay = JitteredDelay(tried);
+            TimeSpan delay = RetryDelay.Jittered(tried);
             try
             {
                 HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-                if (tried == Tries || !IsPassing(response.StatusCode))
+                if (tried >= CountTries(response.StatusCode))
                     return response;
                 delay = ThrottlingHandler.FindRetryAfter(response, time) ?? delay;
                 response.Dispose();
+                RequestIds.Renew(request);
             }
             catch (Exception exception) when (tried < Tries && exception is (HttpRequestException or TimeoutException or IOException))
             {
@@ -44,9 +46,10 @@ internal sealed class RetryHandler(TimeProvider time) : DelegatingHandler
         }
     }
 
-    private static TimeSpan JitteredDelay(int tried)
+    private static int CountTries(HttpStatusCode status) => status switch
     {
-        double most = Math.Min(LongestDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, tried - 1));
-        return TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, (int)most + 1));
-    }
+        HttpStatusCode.NotImplemented => TriesOfNotImplemented,
+        _ when IsPassing(status) => Tries,
+        _ => 1,
+    };
 }

@@ -5,7 +5,7 @@ internal sealed class TryTimeoutHandler(TimeProvider time) : DelegatingHandler
 {
     private static readonly TimeSpan LongestTry = TimeSpan.FromMinutes(3);
 
-    /// <exception cref="TimeoutException">No answer began within the limit.</exception>
+    /// <exception cref="TimeoutException">The answer, as far as the handlers within read it, took longer than the limit.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(LongestTry, time);
@@ -16,7 +16,7 @@ internal sealed class TryTimeoutHandler(TimeProvider time) : DelegatingHandler
         }
         catch (OperationCanceledException exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException("No answer began within three minutes.", exception);
+            throw new TimeoutException("No answer came within three minutes.", exception);
         }
     }
 }

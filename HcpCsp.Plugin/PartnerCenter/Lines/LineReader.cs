@@ -19,13 +19,7 @@ internal sealed class LineReader(BillingExports exports, BlobFiles files, PagedL
         if (export.ETag.Length > 0 && string.Equals(export.ETag, knownETag, StringComparison.Ordinal))
             return new LineReading.Unchanged(export.ETag);
 
-        var receipts = new List<BlobReceipt>(export.BlobNames.Count);
-        for (int blob = 0; blob < export.BlobNames.Count; blob++)
-        {
-            // One after the other: a line's position counts through all files.
-            receipts.Add(await files.ReadAsync(tenant, export, blob, schema, onLine, cancellationToken));
-        }
-
+        IReadOnlyList<BlobReceipt> receipts = await files.ReadAsync(tenant, export, schema, onLine, cancellationToken);
         return new LineReading.Whole(export.ETag, export.CreatedAt, receipts);
     }
 

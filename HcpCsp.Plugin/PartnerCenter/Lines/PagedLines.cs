@@ -49,13 +49,13 @@ internal sealed class PagedLines(ApiCaller caller)
             hash.AppendData(page.Json.Span);
             bytes += page.Json.Length;
             foreach (ReadOnlyMemory<byte> item in page.Items)
-                onLine(Parse(parser, item.Span, ++rows));
+                onLine(Parse(parser, item.Span, ++rows, listing.Name));
         }
 
         return new BlobReceipt(listing.Name, rows, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static TLine Parse<TLine>(LineParser<TLine> parser, ReadOnlySpan<byte> item, int row)
+    private static TLine Parse<TLine>(LineParser<TLine> parser, ReadOnlySpan<byte> item, int row, string listing)
     {
         try
         {
@@ -66,7 +66,7 @@ internal sealed class PagedLines(ApiCaller caller)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Failures.Broken(string.Create(CultureInfo.InvariantCulture, $"Line {row} of Microsoft's list is no whole JSON object."), exception);
+            throw Failures.Broken(string.Create(CultureInfo.InvariantCulture, $"Line {row} of Microsoft's list is no whole JSON object."), listing, exception);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed record InvoiceSummaryResponse
     public InvoiceSummary ToModel(string invoiceType = "")
     {
         string currency = (CurrencyCode ?? "").ToUpperInvariant();
-        decimal balance = BalanceAmount ?? throw Failures.Malformed("", new JsonException("The summary of invoices names no balance."));
+        decimal balance = BalanceAmount ?? throw new JsonException("The summary of invoices names no balance.");
         return new InvoiceSummary
         {
             Balance = new Money(balance, currency),

@@ -35,13 +35,12 @@ internal sealed record UsageEstimateResponse
 
     public DateTimeOffset? LastModifiedDate { get; init; }
 
-    /// <param name="requestId">For a fault.</param>
     /// <param name="customerId">Whose it was asked for; null when the record names it.</param>
-    public UsageEstimate ToModel(string requestId, string? customerId)
+    public UsageEstimate ToModel(string? customerId)
     {
         // Legacy records name a locale in place of a currency; where it is none, the amount stands without.
         string currency = (CurrencyCode ?? (CurrencyLocale is { Length: 3 } ? CurrencyLocale : "")).ToUpperInvariant();
-        decimal cost = TotalCost ?? throw Failures.Malformed(requestId, new JsonException("The usage names no cost."));
+        decimal cost = TotalCost ?? throw new JsonException("The usage names no cost.");
         return new UsageEstimate
         {
             CustomerId = CustomerId.Normalize(customerId ?? ResourceId ?? Id),

@@ -22,4 +22,5 @@ namespace HcpCsp.Plugin.PartnerCenter.Wire;
 [JsonSerializable(typeof(BudgetResponse))]
 [JsonSerializable(typeof(AzureEntitlementResponse))]
 [JsonSerializable(typeof(InvoiceSummaryResponse))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class WireJsonContext : JsonSerializerContext;

@@ -230,7 +230,7 @@ public sealed class ExportTests : IDisposable
         LineExport export = (await ExportAsync())!;
 
         await Should.ThrowAsync<IOException>(() => fixture.Files.ReadAsync(
-            PartnerCenterFixture.Tenant, export, 0, InvoiceLine.Schema, _ => throw new IOException("disk full"), default));
+            PartnerCenterFixture.Tenant, export, InvoiceLine.Schema, _ => throw new IOException("disk full"), default));
     }
 
     public void Dispose() => fixture.Dispose();
@@ -241,8 +241,8 @@ public sealed class ExportTests : IDisposable
     {
         export ??= (await ExportAsync())!;
         var lines = new List<InvoiceLine>();
-        BlobReceipt receipt = await fixture.FinishAsync(
-            fixture.Files.ReadAsync(PartnerCenterFixture.Tenant, export, 0, InvoiceLine.Schema, lines.Add, default));
-        return (lines, receipt);
+        IReadOnlyList<BlobReceipt> receipts = await fixture.FinishAsync(
+            fixture.Files.ReadAsync(PartnerCenterFixture.Tenant, export, InvoiceLine.Schema, lines.Add, default));
+        return (lines, receipts.ShouldHaveSingleItem());
     }
 }

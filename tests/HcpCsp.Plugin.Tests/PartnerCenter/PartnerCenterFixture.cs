@@ -1,11 +1,14 @@
 using System.IO.Compression;
 using System.Text;
+using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.PartnerCenter.Exports;
 using HcpCsp.Plugin.PartnerCenter.Files;
 using HcpCsp.Plugin.PartnerCenter.Http;
 using HcpCsp.Plugin.Tests.Fakes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HcpCsp.Plugin.Tests.PartnerCenter;
@@ -16,7 +19,13 @@ internal sealed class PartnerCenterFixture : IDisposable
     public const string TenantId = "0e195b37-4574-4539-bc42-0e539b9684c0";
     private readonly ServiceProvider services;
 
+    /// <param name="settings">Below <c>HcpCsp</c>.</param>
     public PartnerCenterFixture(params (string Key, string Value)[] settings)
+        : this(settings, overRealSockets: false)
+    {
+    }
+
+    private PartnerCenterFixture((string Key, string Value)[] settings, bool overRealSockets)
     {
         IConfiguration section = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
@@ -24,10 +33,16 @@ internal sealed class PartnerCenterFixture : IDisposable
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddSingleton<ITokenSource>(Tokens);
-        collection.AddLogging();
+        collection.AddSingleton<IStartedExports>(Started);
+        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
         collection.AddPartnerCenter(section);
-        collection.AddHttpClient(ApiCaller.ClientName).ConfigurePrimaryHttpMessageHandler(() => Microsoft);
-        collection.AddHttpClient(BlobFiles.ClientName).ConfigurePrimaryHttpMessageHandler(() => Microsoft);
+        if (!overRealSockets)
+        {
+            collection.AddHttpClient(ApiCaller.ClientName).ConfigurePrimaryHttpMessageHandler(() => Microsoft);
+            collection.AddHttpClient(ApiCaller.DocumentsName).ConfigurePrimaryHttpMessageHandler(() => Microsoft);
+            collection.AddHttpClient(BlobFiles.ClientName).ConfigurePrimaryHttpMessageHandler(() => Microsoft);
+        }
+
         services = collection.BuildServiceProvider();
     }
 
@@ -36,6 +51,10 @@ internal sealed class PartnerCenterFixture : IDisposable
     public FakeMicrosoft Microsoft { get; } = new();
 
     public FakeTokens Tokens { get; } = new();
+
+    public FakeStartedExports Started { get; } = new();
+
+    public CapturedLog Log { get; } = new();
 
     // Waits pass by themselves: a delay moves the clock as soon as somebody waits for it.
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 2, 9, 8, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
@@ -50,6 +69,10 @@ internal sealed class PartnerCenterFixture : IDisposable
         where T : notnull => services.GetRequiredService<T>();
 
     public RequestMeter Meter => services.GetRequiredService<RequestMeter>();
+
+    /// <summary>The same client on real sockets, with both of Microsoft's services at one address.</summary>
+    public static PartnerCenterFixture OverHttp(Uri server) =>
+        new([("Microsoft:PartnerCenterUrl", server.AbsoluteUri), ("Microsoft:GraphUrl", server.AbsoluteUri)], overRealSockets: true);
 
     public static byte[] Gzip(string text)
     {
@@ -79,6 +102,21 @@ internal sealed class PartnerCenterFixture : IDisposable
     {
         await RunAsync(task);
         return await task;
+    }
+
+    public async Task<List<ListedCustomer>> ListCustomersAsync()
+    {
+        var found = new List<ListedCustomer>();
+        async Task CollectAsync()
+        {
+            await foreach (IReadOnlyList<ListedCustomer> page in Client.ListCustomerPagesAsync(Tenant, default))
+                found.AddRange(page);
+        }
+
+        Task collecting = CollectAsync();
+        await RunAsync(collecting);
+        await collecting;
+        return found;
     }
 
     public void Dispose() => services.Dispose();

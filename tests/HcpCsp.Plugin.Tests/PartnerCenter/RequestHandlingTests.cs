@@ -1,6 +1,9 @@
 using System.Net;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.PartnerCenter;
 using HcpCsp.Plugin.PartnerCenter.Http;
+using HcpCsp.Plugin.PartnerCenter.Lines;
 using HcpCsp.Plugin.Tests.Fakes;
 
 namespace HcpCsp.Plugin.Tests.PartnerCenter;
@@ -24,14 +27,201 @@ public sealed class RequestHandlingTests : IDisposable
     }
 
     [Fact]
-    public async Task GetOrganizationAsync_PassingFault_RepeatsTheSameRequestId()
+    public async Task GetOrganizationAsync_PassingFault_RepeatsUnderANewRequestId()
     {
         fixture.Microsoft.OnSequence(Profile, _ => FakeMicrosoft.Status(HttpStatusCode.ServiceUnavailable), Organization);
 
         await fixture.FinishAsync(fixture.Client.GetOrganizationAsync(PartnerCenterFixture.Tenant, default));
 
         fixture.Microsoft.Requests.Count.ShouldBe(2);
-        fixture.Microsoft.Requests.Select(request => request.RequestId).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+        fixture.Microsoft.Requests.Select(request => request.RequestId).Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task GetOrganizationAsync_NoAnswer_RepeatsUnderTheSameRequestId()
+    {
+        fixture.Microsoft.OnSequence(
+            Profile, _ => throw new TimeoutException("No answer came."), _ => throw new HttpRequestException("Gone."), Organization);
+
+        await fixture.FinishAsync(fixture.Client.GetOrganizationAsync(PartnerCenterFixture.Tenant, default));
+
+        fixture.Microsoft.Requests.Count.ShouldBe(3);
+        fixture.Microsoft.Requests.Select(request => request.RequestId).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task GetOrganizationAsync_TokenRefused_RepeatsUnderANewRequestId()
+    {
+        fixture.Microsoft.OnSequence(Profile, _ => FakeMicrosoft.Status(HttpStatusCode.Unauthorized), Organization);
+
+        await fixture.Client.GetOrganizationAsync(PartnerCenterFixture.Tenant, default);
+
+        fixture.Microsoft.Requests.Select(request => request.RequestId).Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task ListCustomerPagesAsync_SeveralRequests_AreOneOperation()
+    {
+        var correlations = new List<string>();
+        fixture.Microsoft.On("/v1/customers", request =>
+        {
+            correlations.Add(request.Headers.GetValues("MS-CorrelationId").Single());
+            return correlations.Count switch
+            {
+                1 => FakeMicrosoft.Json("""{"continuationToken":"t1","items":[{"id":"aa"}]}"""),
+                2 => FakeMicrosoft.Status(HttpStatusCode.ServiceUnavailable),
+                _ => FakeMicrosoft.Json("""{"items":[]}"""),
+            };
+        });
+
+        await fixture.FinishAsync(ListCustomersAsync());
+        await fixture.FinishAsync(ListCustomersAsync());
+
+        correlations.Count.ShouldBe(4);
+        correlations.Take(3).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem().ShouldNotBe(correlations[3]);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(412)]
+    public async Task GetOrganizationAsync_Refused_IsNotRepeated(int status) => (await CountTriesAsync(status)).ShouldBe(1);
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task GetOrganizationAsync_PassingFault_IsTriedSixTimes(int status) => (await CountTriesAsync(status)).ShouldBe(6);
+
+    [Fact]
+    public async Task GetOrganizationAsync_NotImplemented_IsTriedAFewTimes() => (await CountTriesAsync(501)).ShouldBe(3);
+
+    [Theory]
+    [InlineData("Mon, 09 Feb 2026 08:00:40 GMT", 40, 43)]
+    [InlineData("Mon, 09 Feb 2026 07:00:00 GMT", 0, 3)]
+    [InlineData("86400", 300, 303)]
+    public async Task GetOrganizationAsync_RetryAfter_IsHonouredUpToALimit(string asked, int least, int most)
+    {
+        fixture.Microsoft.OnSequence(
+            Profile,
+            _ =>
+            {
+                HttpResponseMessage response = FakeMicrosoft.Status(HttpStatusCode.TooManyRequests);
+                response.Headers.TryAddWithoutValidation("Retry-After", asked);
+                return response;
+            },
+            Organization);
+
+        TimeSpan waited = await fixture.RunAsync(fixture.Client.GetOrganizationAsync(PartnerCenterFixture.Tenant, default));
+
+        waited.ShouldBeInRange(TimeSpan.FromSeconds(least), TimeSpan.FromSeconds(most));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(4, 8)]
+    [InlineData(7, 60)]
+    [InlineData(50, 60)]
+    public void Jittered_AnyTry_IsSpreadOverTheWholeTimeUpToItsLimit(int tried, int limitSeconds)
+    {
+        double[] seconds = [.. Enumerable.Range(0, 300).Select(_ => RetryDelay.Jittered(tried).TotalSeconds)];
+
+        // Of 300 draws, none in the lowest or the highest fifth is less likely than 1 : 10^29.
+        seconds.Max().ShouldBeInRange(limitSeconds * 0.8, limitSeconds);
+        seconds.Min().ShouldBeInRange(0.001, limitSeconds * 0.2);
+    }
+
+    [Fact]
+    public void For_PartnerTenants_HaveOneLimiterEach()
+    {
+        using var limiters = new RequestLimiters(Microsoft.Extensions.Options.Options.Create(new RequestLimitOptions()), fixture.Time);
+
+        limiters.For("AA").ShouldBeSameAs(limiters.For("aa"));
+        limiters.For("bb").ShouldNotBeSameAs(limiters.For("aa"));
+    }
+
+    [Fact]
+    public async Task ReadAsync_Files_TakeNothingOfTheMinutesRequests()
+    {
+        using var slow = new PartnerCenterFixture(("Discovery:RequestsPerMinute", "1"));
+        slow.Microsoft.On("/files/", _ => new HttpResponseMessage { Content = new ByteArrayContent(PartnerCenterFixture.Gzip("{}")) });
+        var export = new LineExport("v1", DateTimeOffset.UnixEpoch, ["1", "2", "3", "4", "5"], new Uri("https://graph.microsoft.com/m"))
+        {
+            Access = new BlobAccess(new Uri("https://a.blob.core.windows.net/files"), "sig=x"),
+        };
+
+        TimeSpan waited = await slow.RunAsync(slow.Files.ReadAsync(PartnerCenterFixture.Tenant, export, InvoiceLine.Schema, static _ => { }, default));
+
+        slow.Microsoft.Requests.Count.ShouldBe(5);
+        waited.ShouldBeLessThan(TimeSpan.FromSeconds(50));
+    }
+
+    [Fact]
+    public async Task ListSubscriptionsAsync_Refused_NamesCallStatusCodeAndIds()
+    {
+        fixture.Microsoft.On("/v1/customers/", _ =>
+        {
+            HttpResponseMessage response = FakeMicrosoft.Json("""{"code":"20002","description":"No relationship."}""", HttpStatusCode.Forbidden);
+            response.Headers.Add("MS-RequestId", "theirs");
+            return response;
+        });
+
+        PartnerCenterException exception = await Should.ThrowAsync<PartnerCenterException>(
+            () => fixture.Client.ListSubscriptionsAsync(PartnerCenterFixture.Tenant, "0e195b37-4574-4539-bc42-0e539b9684c0", default));
+
+        (exception.Call, exception.Status, exception.Code, exception.RequestId).ShouldBe(("GET v1/customers/{id}/subscriptions", 403, "20002", "theirs"));
+        Guid.TryParse(exception.CorrelationId, out _).ShouldBeTrue();
+        exception.Message.ShouldContain("GET v1/customers/{id}/subscriptions");
+    }
+
+    [Fact]
+    public async Task StartAsync_RefusedByGraphWithIdsInTheBodyAlone_NamesThem()
+    {
+        fixture.Microsoft.On("/v1.0/", _ => FakeMicrosoft.Json(
+            """{"error":{"code":"Forbidden","message":"No.","innerError":{"date":"2026-02-09T08:00:00","request-id":"graphs","client-request-id":"ours"}}}""", HttpStatusCode.Forbidden));
+
+        PartnerCenterException exception = await Should.ThrowAsync<PartnerCenterException>(() => fixture.Exports.StartAsync(
+            PartnerCenterFixture.Tenant, new LineQuery.Billed(LineKind.Billed, "EUR", "G1", IsLegacy: false), default));
+
+        (exception.Code, exception.RequestId).ShouldBe(("Forbidden", "graphs"));
+        Guid.TryParse(exception.CorrelationId, out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task GetOrganizationAsync_AnyCall_IsLoggedWithItsIdsAndNoToken()
+    {
+        fixture.Microsoft.On(Profile, request =>
+        {
+            HttpResponseMessage response = Organization(request);
+            response.Headers.Add("MS-RequestId", "theirs");
+            return response;
+        });
+
+        await fixture.Client.GetOrganizationAsync(PartnerCenterFixture.Tenant, default);
+
+        string line = fixture.Log.Lines.Single(line => line.Contains(Profile, StringComparison.Ordinal));
+        line.ShouldStartWith("Debug: GET api.partnercenter.microsoft.com/v1/profiles/organization: 200 in 0 ms (request id theirs, ours " + fixture.Microsoft.Requests.Single().RequestId);
+        fixture.Log.Lines.ShouldAllBe(logged => !logged.Contains("-token", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AnyFile_IsLoggedWithoutItsSignature()
+    {
+        fixture.Microsoft.On("/files/", _ => new HttpResponseMessage { Content = new ByteArrayContent(PartnerCenterFixture.Gzip("{}")) });
+        var export = new LineExport("v1", DateTimeOffset.UnixEpoch, ["1"], new Uri("https://graph.microsoft.com/m"))
+        {
+            Access = new BlobAccess(new Uri("https://a.blob.core.windows.net/files"), "sig=secret"),
+        };
+
+        await fixture.FinishAsync(fixture.Files.ReadAsync(PartnerCenterFixture.Tenant, export, InvoiceLine.Schema, static _ => { }, default));
+
+        fixture.Log.Lines.ShouldContain(logged => logged.Contains("GET a.blob.core.windows.net/files/1: 200"));
+        fixture.Log.Lines.ShouldAllBe(logged => !logged.Contains("secret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -109,6 +299,22 @@ public sealed class RequestHandlingTests : IDisposable
         new MicrosoftOptionsCheck().Validate(name: null, new MicrosoftOptions { GraphUrl = new Uri(address) }).Succeeded.ShouldBe(isValid);
 
     public void Dispose() => fixture.Dispose();
+
+    private async Task<int> CountTriesAsync(int status)
+    {
+        fixture.Microsoft.On(Profile, _ => FakeMicrosoft.Status((HttpStatusCode)status, retryAfterSeconds: 1));
+        await Should.ThrowAsync<PartnerCenterException>(
+            () => fixture.FinishAsync(fixture.Client.GetOrganizationAsync(PartnerCenterFixture.Tenant, default)));
+        return fixture.Microsoft.Requests.Count;
+    }
+
+    private async Task<int> ListCustomersAsync()
+    {
+        int pages = 0;
+        await foreach (IReadOnlyList<Plugin.Model.ListedCustomer> _ in fixture.Client.ListCustomerPagesAsync(PartnerCenterFixture.Tenant, default))
+            pages++;
+        return pages;
+    }
 
     private static HttpResponseMessage Organization(HttpRequestMessage request) =>
         FakeMicrosoft.Json($$"""{"tenantId":"{{PartnerCenterFixture.TenantId}}","companyName":"Contoso"}""");

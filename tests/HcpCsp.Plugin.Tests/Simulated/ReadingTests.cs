@@ -23,7 +23,7 @@ public sealed class ReadingTests(SimulatedMicrosoftFixture fixture) : IClassFixt
     [Fact]
     public async Task ListInvoicesAsync_All_HaveTheHeadersTotals()
     {
-        IReadOnlyList<Invoice> invoices = await Microsoft.Client.ListInvoicesAsync(Microsoft.Tenant, from: null, CancellationToken.None);
+        IReadOnlyList<Invoice> invoices = (await Microsoft.Client.ListInvoicesAsync(Microsoft.Tenant, from: null, CancellationToken.None)).Invoices;
 
         invoices.ToDictionary(invoice => invoice.Number, invoice => invoice.Total.Amount)
             .ShouldBe(Microsoft.Data.Invoices.WithAmendments.ToDictionary(document => document.Id, document => Microsoft.Data.Invoices.Totals(document).Total), ignoreOrder: true);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using HcpCsp.Abstractions;
+using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.PartnerCenter;
@@ -103,6 +105,8 @@ internal sealed class SimulatedMicrosoft : IAsyncDisposable
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(new HastyTime(factor: 20));
         collection.AddSingleton<ISecretProtector, ReversingProtector>();
+        collection.AddSingleton<IHostJobs, RecordingSchedules>();
+        collection.AddSingleton<INotifier, RecordingNotifier>();
         collection.AddSingleton(new PluginContext
         {
             Manifest = new PluginManifest { Id = "hcp-csp", Name = "CSP", Version = "0.1.0", EntryAssembly = "a", EntryType = "b", MinHostVersion = "6.2" },
@@ -112,7 +116,7 @@ internal sealed class SimulatedMicrosoft : IAsyncDisposable
             HostVersion = new Version(6, 2),
             PublicUrl = Host,
         });
-        return collection.AddStore(section).AddPartnerCenter(section).AddOnboarding(section).BuildServiceProvider();
+        return collection.AddStore(section).AddPartnerCenter(section).AddOnboarding(section).AddDiscovery(section).BuildServiceProvider();
     }
 
     private sealed class Switched(SimulatorServer simulator, string name) : IDisposable

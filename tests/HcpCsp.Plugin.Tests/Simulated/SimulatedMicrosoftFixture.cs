@@ -7,5 +7,5 @@ public sealed class SimulatedMicrosoftFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Microsoft = await SimulatedMicrosoft.StartAsync();
 
-    public ValueTask DisposeAsync() => Microsoft.DisposeAsync();
+    public ValueTask DisposeAsync() => Microsoft?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
