@@ -19,6 +19,7 @@ internal sealed class DatabaseFile : IDisposable
         LiteDatabase? opened = null;
         try
         {
+            RefuseNewer(path, migrations[^1].Version);
             opened = new LiteDatabase(connection, new BsonMapper());
             if (!opened.UtcDate)
                 opened.UtcDate = true;
@@ -74,6 +75,22 @@ internal sealed class DatabaseFile : IDisposable
                 return;
             isDisposed = true;
             database.Dispose();
+        }
+    }
+
+    // Opened for reading only, so that a file we don't know isn't changed in its smallest setting.
+    private static void RefuseNewer(string path, int newest)
+    {
+        if (!File.Exists(path))
+            return;
+        using var untouched = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, ReadOnly = true }, new BsonMapper());
+        if (untouched.UserVersion > newest)
+        {
+            throw new StoreException(
+                $"A newer version of the module wrote the data file {Path.GetFileName(path)}: its schema is {untouched.UserVersion}, and this version knows schemas up to {newest}. It was left as it is.")
+            {
+                Advice = "Install the newer version of the module again, or restore the data from before the upgrade.",
+            };
         }
     }
 }

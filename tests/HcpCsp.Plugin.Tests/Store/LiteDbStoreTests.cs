@@ -41,19 +41,6 @@ public sealed class LiteDbStoreTests : StoreContractTests
     }
 
     [Fact]
-    public void OpenAccount_MadeByANewerVersion_SaysSo()
-    {
-        using (ICspStore store = OpenStore())
-            store.OpenAccount(AccountId);
-        using (var database = new LiteDatabase(AccountFile, new BsonMapper()))
-            database.UserVersion = 999;
-
-        using ICspStore reopened = OpenStore();
-
-        Should.Throw<StoreException>(() => reopened.OpenAccount(AccountId)).Message.ShouldContain("999");
-    }
-
-    [Fact]
     public void Dispose_OpenFiles_AreReleased()
     {
         OpenStore().Dispose();
