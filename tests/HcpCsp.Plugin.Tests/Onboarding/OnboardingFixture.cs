@@ -56,7 +56,7 @@ internal sealed class OnboardingFixture : IAsyncDisposable
 
     public FakePartnerProbe Probe { get; } = new(TenantId);
 
-    public MemoryCspStore Store { get; } = new();
+    public InMemoryStore Store { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 

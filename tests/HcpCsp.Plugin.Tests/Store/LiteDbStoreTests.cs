@@ -8,7 +8,6 @@ namespace HcpCsp.Plugin.Tests.Store;
 
 public sealed class LiteDbStoreTests : StoreContractTests
 {
-    private const string AccountId = "0123456789ab";
     private readonly string folder = Directory.CreateTempSubdirectory("hcpcsp-store-").FullName;
 
     private string AccountFile => Path.Combine(folder, "accounts", AccountId + ".db");
