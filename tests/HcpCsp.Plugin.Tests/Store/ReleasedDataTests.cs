@@ -133,6 +133,7 @@ public sealed class ReleasedDataTests : IDisposable
         {
             database.UserVersion = 999;
             database.UtcDate = false; // What opening would put right in a file of its own.
+            database.Checkpoint();
         }
 
         byte[] before = File.ReadAllBytes(path);
