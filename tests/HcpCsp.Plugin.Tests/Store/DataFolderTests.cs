@@ -41,6 +41,16 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void Open_FolderIsInUse_LeavesEveryFileReadableForACopy()
+    {
+        using CspStore store = OpenStore();
+        store.OpenAccount(AccountId);
+
+        foreach (string path in Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories))
+            Should.NotThrow(() => CopyOpenFile(path, Path.Combine(folder, "copied")), path);
+    }
+
+    [Fact]
     public void Open_LockOfAProcessThatCrashed_DoesNotBlock()
     {
         OpenStore().Dispose();
