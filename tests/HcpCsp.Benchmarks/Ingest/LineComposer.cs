@@ -9,6 +9,7 @@ namespace HcpCsp.Benchmarks.Ingest;
 /// <remarks>Two of three lines are metered Azure, whose amounts hardly repeat; the others are seats, some of them credits and mid-term changes.</remarks>
 internal sealed class LineComposer(string invoiceNumber, int document, IBufferWriter<byte> output) : IDisposable
 {
+    private const int SubscriptionsOfCustomer = 10;
     private const string Partner = "99999999-9999-4999-8999-999999999999";
 
     private static readonly (string Product, string Sku, string Availability, string Name, decimal Price)[] Seats =
@@ -46,7 +47,7 @@ internal sealed class LineComposer(string invoiceNumber, int document, IBufferWr
 
     public void WriteLine()
     {
-        // A handful of lines of a subscription, then the next one.
+        // A handful of lines of a subscription, then the next one of the ten that a customer has.
         if (lineOfCustomer++ % 6 == 0)
             BeginSubscription();
         bool isAzure = lineOfCustomer % 3 != 0;
@@ -71,7 +72,7 @@ internal sealed class LineComposer(string invoiceNumber, int document, IBufferWr
 
     private void BeginSubscription()
     {
-        int number = (customer * 1000) + (lineOfCustomer / 6);
+        int number = (customer * SubscriptionsOfCustomer) + (lineOfCustomer / 6 % SubscriptionsOfCustomer);
         order = random.NextInt64().ToString("x16", CultureInfo.InvariantCulture)[..12];
         orderDate = string.Create(CultureInfo.InvariantCulture, $"2026-{1 + (number % 6):D2}-{1 + (number % 28):D2}T{number % 24:D2}:{number % 60:D2}:07.{random.Next(10_000_000):D7}Z");
         subscription = Id(2, number);
