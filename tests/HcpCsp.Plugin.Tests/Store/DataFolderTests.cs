@@ -61,6 +61,26 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void Open_CrashLeftALog_HasAllThatWasCommitted()
+    {
+        using CspStore store = OpenStore();
+        store.SaveAccount(new PartnerAccount { Id = AccountId, Name = "Contoso Partner", TenantId = "t", CreatedAt = time.GetUtcNow() });
+        IAccountStore account = store.OpenAccount(AccountId);
+        Load(account, "G1", 1);
+        using IVersionLoad<InvoiceLine> unfinished = account.LoadLines("G1");
+        unfinished.Add(ALine.Of("a"));
+
+        // The files as they stand while the store is open are those that a killed process leaves.
+        string crashed = Path.Combine(folder, "crashed");
+        Directory.CreateDirectory(Path.Combine(crashed, "accounts"));
+        foreach (string name in (string[])["csp.db", "csp-log.db", $"accounts/{AccountId}.db", $"accounts/{AccountId}-log.db"])
+            CopyOpenFile(Path.Combine(Data, name), Path.Combine(crashed, name));
+
+        new FileInfo(Path.Combine(crashed, "accounts", AccountId + "-log.db")).Length.ShouldBeGreaterThan(0);
+        CheckWhole(crashed);
+    }
+
+    [Fact]
     public async Task DropVersion_ReplacedManyTimes_FileStopsGrowing()
     {
         using CspStore store = OpenStore();
