@@ -3,6 +3,7 @@ using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Store.Documents;
 using HcpCsp.Plugin.Store.Loading;
 using HcpCsp.Plugin.Store.Segments;
+using HcpCsp.Plugin.Store.Versions;
 using LiteDB;
 
 namespace HcpCsp.Plugin.Store;
@@ -20,6 +21,7 @@ internal sealed class AccountStore : IAccountStore, IDisposable
     public AccountStore(string path, TimeProvider time)
     {
         this.time = time;
+        Compaction.CompactWhenWorth(path, Migrations.Account);
         file = DatabaseFile.Open(path, Migrations.Account);
         customers = new(() => Revision, ReadCustomers);
         invoices = new(() => Revision, ReadInvoices);
@@ -49,6 +51,42 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     public Invoice? FindInvoice(string number) =>
         invoices.Value.FirstOrDefault(invoice => string.Equals(invoice.Number, number, StringComparison.Ordinal));
+
+    public IReadOnlyList<CustomerMovement> ListCustomerMovements() => CustomerMovement.List(ListCustomers(), time.GetUtcNow());
+
+    public IReadOnlyList<DocumentVersion> ListVersions(string invoiceNumber, LineKind kind) =>
+    [
+        .. file.Collection(Collections.Versions).Find(Query.EQ("invoice", invoiceNumber)).Select(VersionDocument.Read)
+            .Where(version => version.Kind == kind)
+            .OrderByDescending(static version => version.LoadedAt)
+            .ThenBy(static version => version.Id, StringComparer.Ordinal),
+    ];
+
+    public IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId)
+    {
+        DocumentVersion earlier = GetVersion(earlierId), later = GetVersion(laterId);
+        if (earlier.InvoiceNumber != later.InvoiceNumber || earlier.Kind != LineKind.Billed || later.Kind != LineKind.Billed)
+            throw new StoreException($"The versions {earlierId} and {laterId} aren't of the lines of one document.");
+        return Compare(earlier, later, GetInvoiceCurrency(later.InvoiceNumber));
+    }
+
+    public void DropVersion(string versionId) => Change(() =>
+    {
+        if (file.Collection(Collections.Versions).FindById(versionId) is not { } found)
+            return;
+        string invoice = VersionDocument.Read(found).InvoiceNumber;
+        BsonDocument? header = file.Collection(Collections.Invoices).FindById(InvoiceDocument.Key(invoice));
+        if (header?.FindText("lines") == versionId || header?.FindText("usage") == versionId)
+            throw new StoreException($"Version {versionId} of {invoice} is in force: it can't be dropped.");
+
+        file.Collection(Collections.Versions).Delete(versionId);
+        file.Collection(Collections.Directories).Delete(versionId);
+        foreach (string below in (string[])[Collections.Segments, Collections.Summaries, Collections.UsageSummaries, Collections.Prices])
+            file.Collection(below).DeleteMany(Keys.Below(versionId));
+    });
+
+    /// <summary>Copies the file as it is between two writes.</summary>
+    public void CopyTo(string path) => file.CopyTo(path);
 
     public IReadOnlyList<LineSummary> ListSummaries(string versionId) =>
     [
@@ -173,6 +211,29 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     public void Dispose() => file.Dispose();
 
+    private IEnumerable<CustomerRestatement> Compare(DocumentVersion earlier, DocumentVersion later, string currency)
+    {
+        // The later name, where a customer has two.
+        var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (LineSummary summary in ListSummaries(earlier.Id).Concat(ListSummaries(later.Id)))
+            names[summary.CustomerId] = summary.CustomerName;
+        foreach ((string customerId, string name) in names)
+        {
+            var comparison = new VersionComparison(customerId, name, currency);
+            foreach (InvoiceLine line in ReadLines(earlier.Id, customerId))
+                comparison.AddBefore(line);
+            foreach (InvoiceLine line in ReadLines(later.Id, customerId))
+                comparison.AddAfter(line);
+            foreach (CustomerRestatement restatement in comparison.Finish())
+                yield return restatement;
+        }
+    }
+
+    private DocumentVersion GetVersion(string versionId) =>
+        file.Collection(Collections.Versions).FindById(versionId) is { } found
+            ? VersionDocument.Read(found)
+            : throw new StoreException($"There is no version {versionId}.");
+
     private VersionLoad<TLine> Load<TLine>(LoadPlan<TLine> plan)
     {
         // Noted before the first segment: what a crash leaves behind is found by this note.
@@ -200,8 +261,8 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     private void AddCustomers(IEnumerable<LineCustomer> named, DateTimeOffset seenAt)
     {
-        // One pass over the known ones: thousands of look-ups would take longer than the rest of the switch.
-        HashSet<string> known = [.. ReadCustomers().Select(static customer => customer.Id)];
+        // The list that is kept: thousands of look-ups, or reading all of them anew, would take longer than the rest of the switch.
+        HashSet<string> known = [.. ListCustomers().Select(static customer => customer.Id)];
         file.Collection(Collections.Customers).Insert(
             named.Where(customer => !known.Contains(customer.Id)).Select(customer => CustomerDocument.From(CustomerMerge.KnownFromLines(customer, seenAt))).ToList());
     }
@@ -276,9 +337,6 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     private void PutCheckpoint(UnitCheckpoint checkpoint) => file.Collection(Collections.Checkpoints).Upsert(CheckpointDocument.From(checkpoint));
 
-    private void Change(Action change)
-    {
-        file.Write(change);
-        Interlocked.Increment(ref revision);
-    }
+    // Within the write: the next writer must not find lists of before.
+    private void Change(Action change) => file.Write(change, () => Interlocked.Increment(ref revision));
 }

@@ -9,10 +9,14 @@ namespace HcpCsp.Plugin.Store;
 /// <summary>What the module keeps, in <c>csp.db</c> and <c>accounts/{id}.db</c> of its data folder.</summary>
 internal sealed partial class CspStore : ICspStore
 {
+    private const string CspFile = "csp.db";
+    private const string AccountsFolder = "accounts";
+
     private readonly string accountsFolder;
     private readonly TimeProvider time;
     private readonly DatabaseFile file;
     private readonly PlanStore plans;
+    private readonly DataFolderLock folderLock;
     private readonly Dictionary<string, AccountStore> openAccounts = new(StringComparer.Ordinal);
     private readonly Lock opening = new();
     private bool isDisposed;
@@ -25,10 +29,19 @@ internal sealed partial class CspStore : ICspStore
     public CspStore(string dataFolder, TimeProvider time)
     {
         this.time = time;
-        accountsFolder = Path.Combine(dataFolder, "accounts");
+        accountsFolder = Path.Combine(dataFolder, AccountsFolder);
         Directory.CreateDirectory(accountsFolder);
-        file = DatabaseFile.Open(Path.Combine(dataFolder, "csp.db"), Migrations.Csp);
-        plans = new PlanStore(file);
+        folderLock = DataFolderLock.Take(dataFolder);
+        try
+        {
+            file = DatabaseFile.Open(Path.Combine(dataFolder, CspFile), Migrations.Csp);
+            plans = new PlanStore(file);
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The plans in the same file: their assignments go with an account.</summary>
@@ -135,6 +148,8 @@ internal sealed partial class CspStore : ICspStore
         }
     }
 
+    public Task BackupAsync(string folder, CancellationToken cancellationToken) => Task.Run(() => Backup(folder, cancellationToken), cancellationToken);
+
     public void Dispose()
     {
         lock (opening)
@@ -148,7 +163,35 @@ internal sealed partial class CspStore : ICspStore
         }
 
         file.Dispose();
+        folderLock.Dispose();
     }
+
+    private void Backup(string folder, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(folder) || File.Exists(folder))
+            throw new StoreException($"{folder} is there already: a backup gets a folder of its own.");
+
+        // Under another name until it is whole, so that nobody takes a part for a backup.
+        string partial = folder + ".partial";
+        if (Directory.Exists(partial))
+            Directory.Delete(partial, recursive: true);
+        Directory.CreateDirectory(Path.Combine(partial, AccountsFolder));
+        foreach (string accountId in ListStoredAccounts())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ((AccountStore)OpenAccount(accountId)).CopyTo(Path.Combine(partial, AccountsFolder, accountId + ".db"));
+        }
+
+        file.CopyTo(Path.Combine(partial, CspFile));
+        Directory.Move(partial, folder);
+    }
+
+    // Also those whose history was kept when they were removed.
+    private List<string> ListStoredAccounts() =>
+    [
+        .. Directory.EnumerateFiles(accountsFolder, "*.db").Select(static path => Path.GetFileNameWithoutExtension(path))
+            .Where(static name => FileSafeId().IsMatch(name) && !name.EndsWith("-log", StringComparison.Ordinal)),
+    ];
 
     private static void CheckVersion(string what, int stored, int given)
     {
@@ -180,8 +223,6 @@ internal sealed partial class CspStore : ICspStore
     private void DeleteFiles(string accountId)
     {
         File.Delete(PathOf(accountId));
-
-        // LiteDB's write-ahead log, beside the file.
-        File.Delete(Path.Combine(accountsFolder, accountId + "-log.db"));
+        File.Delete(DatabaseFile.LogPathOf(PathOf(accountId)));
     }
 }

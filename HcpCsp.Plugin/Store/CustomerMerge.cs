@@ -18,6 +18,7 @@ internal static class CustomerMerge
             Relationship = listed.Relationship,
             LastListedAt = seenAt,
             NotSeenSince = null,
+            Absences = before.NotSeenSince is { } lost ? [.. before.Absences, new Absence(lost, seenAt)] : before.Absences,
             FormerNames = isRenamed ? [.. before.FormerNames, new FormerName(before.Name, seenAt)] : before.FormerNames,
         };
     }

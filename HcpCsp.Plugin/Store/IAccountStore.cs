@@ -14,6 +14,9 @@ internal interface IAccountStore
 
     Customer? FindCustomer(string customerId);
 
+    /// <summary>Every month since the first customer was seen, oldest first, up to now: from what was recorded, not from billing.</summary>
+    IReadOnlyList<CustomerMovement> ListCustomerMovements();
+
     /// <summary>By name.</summary>
     IReadOnlyList<Subscription> ListSubscriptions(string customerId);
 
@@ -24,6 +27,21 @@ internal interface IAccountStore
     IReadOnlyList<Invoice> ListInvoices();
 
     Invoice? FindInvoice(string number);
+
+    /// <summary>All versions of a document's lines or usage that were ever in force and aren't dropped, newest first.</summary>
+    IReadOnlyList<DocumentVersion> ListVersions(string invoiceNumber, LineKind kind);
+
+    /// <summary>
+    /// What a later version of a document's lines differs in from an earlier one, customer after customer. Lines are matched by what they are
+    /// about; of those about the same thing, as many as both versions have count as re-rated.
+    /// </summary>
+    /// <remarks>Exact: per currency, all deltas together are the later version's total less the earlier one's. Holds one customer's differences at a time.</remarks>
+    /// <exception cref="StoreException">One of them isn't there, or they are of different documents.</exception>
+    IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId);
+
+    /// <summary>Takes a version away that isn't in force; its space is used again. Nothing happens when it isn't there.</summary>
+    /// <exception cref="StoreException">It is in force.</exception>
+    void DropVersion(string versionId);
 
     /// <summary>Summaries of a version, by customer name. One per customer and currency.</summary>
     IReadOnlyList<LineSummary> ListSummaries(string versionId);

@@ -44,6 +44,14 @@ internal interface ICspStore : IDisposable
     /// <inheritdoc cref="SaveAccount"/>
     CustomerSettings SaveCustomerSettings(CustomerSettings settings);
 
+    /// <summary>
+    /// Copies everything into a folder of its own, while others read and write. Each file is copied as it is between two writes; what was
+    /// being loaded then isn't in the copy. The copy is a data folder: a store opens it.
+    /// </summary>
+    /// <param name="folder">Must not be there yet. It appears when the copy is whole.</param>
+    /// <exception cref="StoreException">The folder is there already.</exception>
+    Task BackupAsync(string folder, CancellationToken cancellationToken);
+
     /// <summary>The data of one account. Shared and open until the store is disposed; callers don't dispose it.</summary>
     IAccountStore OpenAccount(string accountId);
 }

@@ -31,15 +31,6 @@ internal static class Migrations
 
     public static void Apply(ILiteDatabase database, IReadOnlyList<Migration> migrations)
     {
-        int newest = migrations[^1].Version;
-        if (database.UserVersion > newest)
-        {
-            throw new StoreException($"The data has schema version {database.UserVersion}, but this version of the module knows only {newest}.")
-            {
-                Advice = "Install the newer version of the module again, or restore the data from before the upgrade.",
-            };
-        }
-
         foreach (Migration migration in migrations.Where(step => step.Version > database.UserVersion))
         {
             migration.Apply(database);

@@ -16,6 +16,8 @@ internal static class CustomerDocument
         ["firstSeenAt"] = BsonFields.Moment(customer.FirstSeenAt),
         ["lastListedAt"] = BsonFields.Moment(customer.LastListedAt),
         ["notSeenSince"] = BsonFields.Moment(customer.NotSeenSince),
+        ["absences"] = BsonFields.List(
+            customer.Absences, absence => new BsonDocument { ["lostAt"] = BsonFields.Moment(absence.LostAt), ["backAt"] = BsonFields.Moment(absence.BackAt) }),
         ["formerNames"] = BsonFields.List(
             customer.FormerNames, former => new BsonDocument { ["name"] = former.Name, ["replacedAt"] = BsonFields.Moment(former.ReplacedAt) }),
     };
@@ -30,6 +32,7 @@ internal static class CustomerDocument
         FirstSeenAt = document.GetMoment("firstSeenAt"),
         LastListedAt = document.FindMoment("lastListedAt"),
         NotSeenSince = document.FindMoment("notSeenSince"),
+        Absences = document.GetList("absences", absence => new Absence(absence.GetMoment("lostAt"), absence.GetMoment("backAt"))),
         FormerNames = document.GetList("formerNames", former => new FormerName(former.GetText("name"), former.GetMoment("replacedAt"))),
     };
 }

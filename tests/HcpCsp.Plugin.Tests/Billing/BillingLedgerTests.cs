@@ -288,5 +288,5 @@ public class BillingLedgerTests
         Data.With(AnInvoice(number, lines, documentType: documentType, period: period), lines);
 
     private void SetMarkup(string customerId, decimal percent) =>
-        store.SaveCustomerSettings(new CustomerSettings { AccountId = AccountId, CustomerId = customerId, MarkupPercent = percent });
+        store.SaveCustomerSettings(store.GetCustomerSettings(AccountId, customerId) with { MarkupPercent = percent });
 }

@@ -91,6 +91,15 @@ internal sealed class InMemoryAccountStore : IAccountStore
 
     public Customer? FindCustomer(string customerId) => null;
 
+    public IReadOnlyList<CustomerMovement> ListCustomerMovements() => [];
+
+    public IReadOnlyList<DocumentVersion> ListVersions(string invoiceNumber, LineKind kind) =>
+        FindInvoice(invoiceNumber) is { } invoice && (kind == LineKind.Billed ? invoice.Lines : invoice.Usage) is { } version ? [version] : [];
+
+    public IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId) => throw new NotSupportedException();
+
+    public void DropVersion(string versionId) => throw new NotSupportedException();
+
     public IReadOnlyList<Subscription> ListSubscriptions(string customerId) => [];
 
     public IReadOnlyDictionary<string, int> CountSubscriptions() => new Dictionary<string, int>(StringComparer.Ordinal);

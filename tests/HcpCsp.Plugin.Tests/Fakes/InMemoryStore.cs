@@ -1,22 +1,26 @@
+using System.Collections.Concurrent;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Tests.Fakes;
 
-/// <summary>A store that keeps what tests put into it; what billing and reports never ask is not supported.</summary>
+/// <summary>Keeps what people enter, as the contract of the store says; the documents of an account are put in by the test.</summary>
 internal sealed class InMemoryStore : ICspStore
 {
-    private readonly Dictionary<string, PartnerAccount> accounts = [];
-    private readonly Dictionary<(string, string), CustomerSettings> settings = [];
-    private readonly Dictionary<string, InMemoryAccountStore> data = [];
+    private readonly Lock saving = new();
+    private readonly ConcurrentDictionary<string, PartnerAccount> accounts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DiscoveryRun> runs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string, string), CustomerSettings> settings = new();
+    private readonly ConcurrentDictionary<string, InMemoryAccountStore> data = new(StringComparer.Ordinal);
 
-    public InMemoryAccountStore Data(string accountId)
-    {
-        if (!data.TryGetValue(accountId, out InMemoryAccountStore? store))
-            data[accountId] = store = new InMemoryAccountStore();
-        return store;
-    }
+    public ConcurrentDictionary<string, byte[]> TokenCaches { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Why sign-ins can't be saved, such as a full disk; null while they can.</summary>
+    public Exception? SaveFailure { get; set; }
+
+    public InMemoryAccountStore Data(string accountId) => data.GetOrAdd(accountId, _ => new InMemoryAccountStore());
+
+    /// <summary>Puts an account in as it is, whatever its version.</summary>
     public InMemoryStore With(PartnerAccount account)
     {
         accounts[account.Id] = account;
@@ -27,35 +31,76 @@ internal sealed class InMemoryStore : ICspStore
 
     public PartnerAccount? FindAccount(string accountId) => accounts.GetValueOrDefault(accountId);
 
-    public PartnerAccount SaveAccount(PartnerAccount account) => accounts[account.Id] = account with { Version = account.Version + 1 };
+    public PartnerAccount SaveAccount(PartnerAccount account)
+    {
+        lock (saving)
+        {
+            CheckVersion(FindAccount(account.Id)?.Version ?? 0, account.Version);
+            return accounts[account.Id] = account with { Version = account.Version + 1 };
+        }
+    }
 
-    public void UpdateAccount(string accountId, Func<PartnerAccount, PartnerAccount> change) => accounts[accountId] = change(accounts[accountId]);
+    public void UpdateAccount(string accountId, Func<PartnerAccount, PartnerAccount> change)
+    {
+        lock (saving)
+        {
+            if (FindAccount(accountId) is { } account)
+                accounts[accountId] = change(account) with { Id = account.Id, Version = account.Version };
+        }
+    }
 
-    public void RemoveAccount(string accountId, bool keepHistory) => accounts.Remove(accountId);
+    public void RemoveAccount(string accountId, bool keepHistory)
+    {
+        accounts.TryRemove(accountId, out _);
+        TokenCaches.TryRemove(accountId, out _);
+        if (keepHistory)
+            return;
+        foreach (DiscoveryRun run in ListRuns(accountId, int.MaxValue))
+            runs.TryRemove(run.Id, out _);
+        foreach (string customerId in ListCustomerSettings(accountId).Keys)
+            settings.TryRemove((accountId, customerId), out _);
+        data.TryRemove(accountId, out _);
+    }
 
-    public byte[]? FindTokenCache(string accountId) => throw new NotSupportedException();
+    public byte[]? FindTokenCache(string accountId) => TokenCaches.GetValueOrDefault(accountId);
 
-    public void SaveTokenCache(string accountId, byte[] protectedCache) => throw new NotSupportedException();
+    public void SaveTokenCache(string accountId, byte[] protectedCache) => TokenCaches[accountId] = SaveFailure is null ? protectedCache : throw SaveFailure;
 
-    public void RemoveTokenCache(string accountId) => throw new NotSupportedException();
+    public void RemoveTokenCache(string accountId) => TokenCaches.TryRemove(accountId, out _);
 
-    public IReadOnlyList<DiscoveryRun> ListRuns(string accountId, int limit) => [];
+    public IReadOnlyList<DiscoveryRun> ListRuns(string accountId, int limit) =>
+        [.. runs.Values.Where(run => run.AccountId == accountId).OrderByDescending(run => run.StartedAt).Take(limit)];
 
-    public DiscoveryRun? FindRun(string runId) => null;
+    public DiscoveryRun? FindRun(string runId) => runs.GetValueOrDefault(runId);
 
-    public void SaveRun(DiscoveryRun run) => throw new NotSupportedException();
+    public void SaveRun(DiscoveryRun run) => runs[run.Id] = run;
 
     public CustomerSettings GetCustomerSettings(string accountId, string customerId) =>
         settings.GetValueOrDefault((accountId, customerId)) ?? new CustomerSettings { AccountId = accountId, CustomerId = customerId };
 
     public IReadOnlyDictionary<string, CustomerSettings> ListCustomerSettings(string accountId) =>
-        settings.Values.Where(one => string.Equals(one.AccountId, accountId, StringComparison.Ordinal)).ToDictionary(one => one.CustomerId, StringComparer.Ordinal);
+        settings.Values.Where(one => one.AccountId == accountId).ToDictionary(one => one.CustomerId, StringComparer.Ordinal);
 
-    public CustomerSettings SaveCustomerSettings(CustomerSettings settings) => this.settings[(settings.AccountId, settings.CustomerId)] = settings;
+    public CustomerSettings SaveCustomerSettings(CustomerSettings settings)
+    {
+        lock (saving)
+        {
+            CheckVersion(GetCustomerSettings(settings.AccountId, settings.CustomerId).Version, settings.Version);
+            return this.settings[(settings.AccountId, settings.CustomerId)] = settings with { Version = settings.Version + 1 };
+        }
+    }
+
+    public Task BackupAsync(string folder, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public IAccountStore OpenAccount(string accountId) => Data(accountId);
 
     public void Dispose()
     {
+    }
+
+    private static void CheckVersion(int stored, int given)
+    {
+        if (stored != given)
+            throw new ConcurrentEditException("Saved meanwhile.");
     }
 }

@@ -66,7 +66,7 @@ internal sealed class OnboardingFixture : IAsyncDisposable
 
     public FakePartnerProbe Probe { get; } = new(TenantId);
 
-    public MemoryCspStore Store { get; } = new();
+    public InMemoryStore Store { get; } = new();
 
     public RecordingNotifier Notifier { get; } = new();
 

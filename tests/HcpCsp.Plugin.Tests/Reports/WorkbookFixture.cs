@@ -43,7 +43,7 @@ internal sealed class WorkbookFixture
 
     public WorkbookFixture WithMarkup(decimal? percent, decimal? taxRate = null)
     {
-        Store.SaveCustomerSettings(new CustomerSettings { AccountId = AccountId, CustomerId = Contoso, MarkupPercent = percent, TaxRatePercent = taxRate });
+        Store.SaveCustomerSettings(Store.GetCustomerSettings(AccountId, Contoso) with { MarkupPercent = percent, TaxRatePercent = taxRate });
         return this;
     }
 

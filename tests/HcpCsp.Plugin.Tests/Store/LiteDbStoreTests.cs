@@ -8,7 +8,6 @@ namespace HcpCsp.Plugin.Tests.Store;
 
 public sealed class LiteDbStoreTests : StoreContractTests
 {
-    private const string AccountId = "0123456789ab";
     private readonly string folder = Directory.CreateTempSubdirectory("hcpcsp-store-").FullName;
 
     private string AccountFile => Path.Combine(folder, "accounts", AccountId + ".db");
@@ -38,19 +37,6 @@ public sealed class LiteDbStoreTests : StoreContractTests
         }
 
         CountSegments().ShouldBe(0);
-    }
-
-    [Fact]
-    public void OpenAccount_MadeByANewerVersion_SaysSo()
-    {
-        using (ICspStore store = OpenStore())
-            store.OpenAccount(AccountId);
-        using (var database = new LiteDatabase(AccountFile, new BsonMapper()))
-            database.UserVersion = 999;
-
-        using ICspStore reopened = OpenStore();
-
-        Should.Throw<StoreException>(() => reopened.OpenAccount(AccountId)).Message.ShouldContain("999");
     }
 
     [Fact]

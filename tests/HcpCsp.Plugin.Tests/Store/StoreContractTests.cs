@@ -2,68 +2,15 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Store;
 using HcpCsp.Plugin.Tests.Builders;
-using Microsoft.Extensions.Time.Testing;
 
 namespace HcpCsp.Plugin.Tests.Store;
 
 /// <summary>What any store must do. A new store gets a subclass, and nothing here changes.</summary>
-public abstract class StoreContractTests : IDisposable
+public abstract partial class StoreContractTests : CspStoreContractTests
 {
-    private const string AccountId = "0123456789ab";
-    private static readonly DateTimeOffset Start = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly BlobReceipt[] OneRow = [new("a.json.gz", 1, 10, "00")];
 
-    private ICspStore? store;
-
-    internal FakeTimeProvider Time { get; } = new(Start);
-
-    private ICspStore Store => store ??= OpenStore();
-
     private IAccountStore Account => Store.OpenAccount(AccountId);
-
-    [Fact]
-    public void SaveAccount_New_IsFoundWithEveryField()
-    {
-        PartnerAccount saved = Store.SaveAccount(AnAccount() with
-        {
-            MicrosoftDiscountPercent = 15m,
-            ManagedMarkupPercent = 12.5m,
-            NonManagedMarkupPercent = 0m,
-            TokenState = TokenState.NeedsConfiguration,
-            TokenDetail = "The secret has expired.",
-            ClaimsChallenge = "{}",
-            TokenRefreshedAt = Start.AddTicks(1),
-            LapseWarning = new LapseWarning(new DateOnly(2026, 8, 30), 14),
-            Mfa = new MfaFinding(true, null, Start.AddTicks(2)),
-        });
-
-        Reopen();
-
-        Store.FindAccount(AccountId).ShouldBe(saved);
-        saved.Version.ShouldBe(1);
-    }
-
-    [Fact]
-    public void SaveAccount_SecondOfTwoEditors_IsRefused()
-    {
-        PartnerAccount opened = Store.SaveAccount(AnAccount());
-        Store.SaveAccount(opened with { Name = "first" });
-
-        Should.Throw<ConcurrentEditException>(() => Store.SaveAccount(opened with { Name = "second" }));
-
-        Store.FindAccount(AccountId)!.Name.ShouldBe("first");
-    }
-
-    [Fact]
-    public void UpdateAccount_FormIsOpen_LeavesTheVersionSoThatTheFormCanBeSaved()
-    {
-        PartnerAccount opened = Store.SaveAccount(AnAccount());
-
-        Store.UpdateAccount(AccountId, account => account with { TokenState = TokenState.NeedsSignIn });
-
-        Store.FindAccount(AccountId)!.TokenState.ShouldBe(TokenState.NeedsSignIn);
-        Should.NotThrow(() => Store.SaveAccount(opened with { Name = "edited" }));
-    }
 
     [Fact]
     public void RemoveAccount_KeepHistory_KeepsWhatWasDiscovered()
@@ -99,61 +46,6 @@ public abstract class StoreContractTests : IDisposable
     [InlineData("")]
     [InlineData("a/b")]
     public void OpenAccount_IdThatIsNoFileName_IsRefused(string accountId) => Should.Throw<ArgumentException>(() => Store.OpenAccount(accountId));
-
-    [Fact]
-    public void FindTokenCache_Saved_ReturnsTheSameBytes()
-    {
-        Store.SaveTokenCache(AccountId, [0, 255, 7]);
-
-        Store.FindTokenCache(AccountId).ShouldBe([0, 255, 7]);
-        Store.FindTokenCache("other").ShouldBeNull();
-    }
-
-    [Fact]
-    public void ListRuns_Several_NewestFirstUpToTheLimit()
-    {
-        foreach (int day in (int[])[1, 3, 2])
-            Store.SaveRun(ARun($"run-{day}", Start.AddDays(day)));
-
-        Store.ListRuns(AccountId, 2).Select(run => run.Id).ShouldBe(["run-3", "run-2"]);
-    }
-
-    [Fact]
-    public void FindRun_Saved_HasEveryField()
-    {
-        DiscoveryRun run = ARun("run-1", Start) with
-        {
-            State = DiscoveryState.Error,
-            EndedAt = Start.AddMinutes(1),
-            RequestedBy = "Ada",
-            Units = [new UnitCount("lines", 4, 1, 2, 1)],
-            Skips = [new SkipCount("lines", "It hasn't moved.", 2)],
-            Errors = [new UnitError { Key = "lines/G1", Unit = "lines of invoice G1", Status = 500, Code = "x", Message = "m", RequestId = "r", Advice = "a", At = Start }],
-        };
-        Store.SaveRun(run);
-
-        DiscoveryRun found = Store.FindRun("run-1").ShouldNotBeNull();
-
-        found.Units.ShouldBe(run.Units);
-        found.Errors.ShouldBe(run.Errors);
-        found.Skips.ShouldBe(run.Skips);
-        found.ShouldBe(run with { Units = found.Units, Skips = found.Skips, Errors = found.Errors });
-    }
-
-    [Fact]
-    public void GetCustomerSettings_NothingSaved_HasNothingSet() =>
-        Store.GetCustomerSettings(AccountId, "c1").ShouldBe(new CustomerSettings { AccountId = AccountId, CustomerId = "c1" });
-
-    [Fact]
-    public void SaveCustomerSettings_SecondOfTwoEditors_IsRefused()
-    {
-        CustomerSettings opened = Store.GetCustomerSettings(AccountId, "c1");
-        Store.SaveCustomerSettings(opened with { MarkupPercent = 0m });
-
-        Should.Throw<ConcurrentEditException>(() => Store.SaveCustomerSettings(opened with { MarkupPercent = 5m }));
-
-        Store.ListCustomerSettings(AccountId)["c1"].MarkupPercent.ShouldBe(0m);
-    }
 
     [Fact]
     public void SaveCustomers_NameChanged_KeepsTheFormerName()
@@ -557,22 +449,6 @@ public abstract class StoreContractTests : IDisposable
         Should.NotThrow(() => reading.GetAwaiter().GetResult());
     }
 
-    public void Dispose()
-    {
-        store?.Dispose();
-        RemoveFiles();
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Opens the store on the same files each time.</summary>
-    internal abstract ICspStore OpenStore();
-
-    protected abstract void RemoveFiles();
-
-    private static PartnerAccount AnAccount() => new() { Id = AccountId, Name = "Contoso Partner", TenantId = "t1", CreatedAt = Start };
-
-    private static DiscoveryRun ARun(string id, DateTimeOffset at) => new() { Id = id, AccountId = AccountId, State = DiscoveryState.Completed, StartedAt = at };
-
     private static Subscription ASubscription(string id) => new() { Id = id, CustomerId = "c1", Name = $"Plan {id}", Quantity = 1 };
 
     private static ListedCustomer Listed(string id, string name) => new(id, name, $"{id}.example", "US", "reseller");
@@ -597,11 +473,5 @@ public abstract class StoreContractTests : IDisposable
         foreach (string? customer in customers)
             load.Add(ALine.Of(customer));
         return load.Switch("tag", Start, Rows(customers.Length), Checkpoint($"lines/{number}"));
-    }
-
-    private void Reopen()
-    {
-        store?.Dispose();
-        store = null;
     }
 }

@@ -60,6 +60,8 @@ internal sealed class FakeStore : ICspStore
         return Settings[settings.AccountId + "/" + settings.CustomerId] = settings with { Version = settings.Version + 1 };
     }
 
+    public Task BackupAsync(string folder, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public IAccountStore OpenAccount(string accountId) => Data.TryGetValue(accountId, out var data) ? data : Data[accountId] = new FakeAccountData();
 
     public void Dispose()
@@ -81,6 +83,14 @@ internal sealed class FakeAccountData : IAccountStore
     public IReadOnlyList<Customer> ListCustomers() => Customers;
 
     public Customer? FindCustomer(string customerId) => Customers.FirstOrDefault(customer => string.Equals(customer.Id, customerId, StringComparison.Ordinal));
+
+    public IReadOnlyList<CustomerMovement> ListCustomerMovements() => [];
+
+    public IReadOnlyList<DocumentVersion> ListVersions(string invoiceNumber, LineKind kind) => [];
+
+    public IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId) => throw new NotSupportedException();
+
+    public void DropVersion(string versionId) => throw new NotSupportedException();
 
     public IReadOnlyList<Subscription> ListSubscriptions(string customerId) => [.. Subscriptions.Where(one => string.Equals(one.CustomerId, customerId, StringComparison.Ordinal))];
 

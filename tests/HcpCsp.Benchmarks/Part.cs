@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using HcpCsp.Benchmarks.Ingest;
+
+namespace HcpCsp.Benchmarks;
+
+/// <summary>
+/// One thing that is measured: the figure, the floor or the peer. Each run is a process of its own, so that its peak memory is its own
+/// and none profits from what another has warmed up.
+/// </summary>
+internal static class Part
+{
+    private const string Command = "part";
+
+    private static readonly Dictionary<string, Func<string, Task<(long Lines, long Bytes)>>> Known = new(StringComparer.Ordinal)
+    {
+        [StoreIngest.Name] = StoreIngest.RunAsync,
+        [BareParse.Name] = BareParse.RunAsync,
+        [DuckDbLoad.Name] = DuckDbLoad.RunAsync,
+    };
+
+    public static Command CreateCommand()
+    {
+        var name = new Argument<string>("name");
+        var folder = new Argument<string>("folder");
+        var command = new Command(Command, "Measures one part once.") { Hidden = true };
+        command.Arguments.Add(name);
+        command.Arguments.Add(folder);
+        command.SetAction(async (parsed, _) =>
+        {
+            PartResult result = await MeasureAsync(Known[parsed.GetRequiredValue(name)], parsed.GetRequiredValue(folder));
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(result, BenchmarkJson.Default.PartResult));
+        });
+        return command;
+    }
+
+    public static async Task<PartResult> RunInOwnProcessAsync(string name, string folder, CancellationToken cancellationToken)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, typeof(Part).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        using Process child = Process.Start(new ProcessStartInfo(program, [Command, name, folder]) { RedirectStandardOutput = true, UseShellExecute = false })
+            ?? throw new InvalidOperationException($"{program} didn't start.");
+        string output = await child.StandardOutput.ReadToEndAsync(cancellationToken);
+        await child.WaitForExitAsync(cancellationToken);
+        if (child.ExitCode != 0)
+            throw new InvalidOperationException($"The part {name} ended with {child.ExitCode}.");
+        PartResult result = JsonSerializer.Deserialize(output, BenchmarkJson.Default.PartResult)
+            ?? throw new InvalidOperationException($"The part {name} said nothing.");
+        await Console.Error.WriteLineAsync($"  {name}: {result.Seconds:0.000} s, {result.PeakMb:0} MB");
+        return result;
+    }
+
+    private static async Task<PartResult> MeasureAsync(Func<string, Task<(long Lines, long Bytes)>> run, string folder)
+    {
+        long began = Stopwatch.GetTimestamp();
+        (long lines, long bytes) = await run(folder);
+        double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        using var self = Process.GetCurrentProcess();
+        return new PartResult(seconds, self.PeakWorkingSet64 / 1048576.0, lines, bytes);
+    }
+}

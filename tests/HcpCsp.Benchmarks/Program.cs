@@ -1,0 +1,8 @@
+using System.CommandLine;
+using HcpCsp.Benchmarks;
+using HcpCsp.Benchmarks.Ingest;
+
+var root = new RootCommand("Measures what the module promises. Each benchmark prints one JSON object on stdout; progress goes to stderr.");
+root.Subcommands.Add(IngestCommand.Create());
+root.Subcommands.Add(Part.CreateCommand());
+return await root.Parse(args).InvokeAsync();
