@@ -18,6 +18,13 @@ internal static class Confirmations
         ["unit-retried"] = "It is being read again.",
         ["unit-not-failed"] = "It didn't fail in the newest run: there is nothing to read again.",
         ["settings-saved"] = "The Budget Settings are saved. Prices are those of the new settings from now on.",
+        ["plan-saved"] = "The draft is saved. Nobody is under it until it is published and assigned.",
+        ["plan-imported"] = "The file is taken in as a draft.",
+        ["plan-duplicated"] = "This is the copy, a draft of its own.",
+        ["plan-published"] = "The version is published, and never changes any more. Assign it to put customers under it.",
+        ["plan-archived"] = "The version is archived. Those under it stay under it until they are assigned another.",
+        ["plan-assigned"] = "The customers are assigned.",
+        ["plan-ended"] = "The customers go by their mark-up again from that day on.",
         ["tenant-linked"] = "The customer is linked to its tenant, and is a managed customer now.",
         ["tenant-unlinked"] = "The link is ended. The customer is a non-managed customer now.",
     };

@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Model.Plans;
 
 namespace HcpCsp.Plugin.Pages;
 
@@ -10,6 +11,9 @@ internal static class CspPaths
     public const string Dashboard = "/csp/dashboard";
     public const string Customers = "/csp/customers";
     public const string Billing = "/csp/billing";
+    public const string Plans = "/csp/plans";
+    public const string NewPlan = "/csp/plans/new";
+    public const string ImportPlan = "/csp/plans/import";
 
     public static string Account(string accountId) => $"{Accounts}/{Escape(accountId)}";
 
@@ -36,6 +40,17 @@ internal static class CspPaths
     public static string Invoice(string accountId, string number) => $"{Billing}/{Escape(accountId)}/{Escape(number)}";
 
     public static string CustomerBill(string accountId, string number, string customerId) => $"{Invoice(accountId, number)}/{Escape(customerId)}";
+
+    public static string Plan(PricingPlan plan) => Plan(new PlanReference(plan.Id, plan.Version));
+
+    public static string Plan(PlanReference plan) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Plans}/{Escape(plan.PlanId)}/{plan.Version}");
+
+    /// <summary>Of the plan and no version: what is saved there goes into its draft, whichever version that is.</summary>
+    public static string EditPlan(string planId) => $"{Plans}/{Escape(planId)}/edit";
+
+    public static string AssignPlan(PricingPlan plan) => Plan(plan) + "/assign";
+
+    public static string TryPlan(PricingPlan plan) => Plan(plan) + "/what-if";
 
     /// <summary>A path with the query values that are set.</summary>
     public static string With(string path, params ReadOnlySpan<(string Name, string? Value)> query)
@@ -64,6 +79,8 @@ internal static class Ways
     public static Breadcrumb[] ToCustomers { get; } = [new("Customer Management")];
 
     public static Breadcrumb[] ToBilling { get; } = [new("Customer Management"), new("Provider")];
+
+    public static Breadcrumb[] BelowPlans { get; } = [.. ToCustomers, new("Pricing Plans", CspPaths.Plans)];
 
     public static Breadcrumb[] BelowAccounts { get; } = [.. ToAccounts, new("Azure CSP Account", CspPaths.Accounts)];
 }

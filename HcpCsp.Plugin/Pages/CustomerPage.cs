@@ -2,14 +2,16 @@ using System.Globalization;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>One customer: subscriptions, Budget Settings, tenant link, spending.</summary>
-internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, ITenantDirectory tenants, IAuditLog audit, PageComposer composer)
+internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, ITenantDirectory tenants, PlanBook plans, IAuditLog audit, TimeProvider time, PageComposer composer)
 {
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
@@ -104,6 +106,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
             Rule = Markups.Describe(accountRules.GetFor(account, customer.Id).SelectFromNowOn(customer.Id), formats),
             FormerNames = [.. customer.FormerNames.Reverse().Select(former => new FormerNameRow(former.Name, formats.Day(former.ReplacedAt)))],
             Subscriptions = [.. store.OpenAccount(account.Id).ListSubscriptions(customer.Id).Select(subscription => SubscriptionRow.For(subscription, formats))],
+            Plans = CustomerPlansView.For(plans.ListHistory(account.Id, customer.Id), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), formats),
             Settings = form.View(path + "/settings", error),
             Tenant = TenantView.For(tenants.ListTenants(), links, tenantId, path + "/tenant"),
             Spending = SpendingView.For(ledger.ListCustomerBills(account.Id, customer.Id), account.Id, formats),
@@ -139,6 +142,8 @@ internal sealed record CustomerView
     public required IReadOnlyList<FormerNameRow> FormerNames { get; init; }
 
     public required IReadOnlyList<SubscriptionRow> Subscriptions { get; init; }
+
+    public required CustomerPlansView Plans { get; init; }
 
     public required SettingsView Settings { get; init; }
 

@@ -46,8 +46,8 @@ internal sealed class Formats(CultureInfo culture)
         return percent.ToString("+#,##0.0;−#,##0.0;0.0", culture) + NoBreak + "%";
     }
 
-    /// <summary>What belongs into an input: a number without group separators.</summary>
-    public string Input(decimal? number) => number?.ToString("0.############", culture) ?? "";
+    /// <summary>What belongs into an input: a number without group separators, with all its decimals, so that saving it unchanged changes nothing.</summary>
+    public string Input(decimal? number) => number?.ToString("0.############################", culture) ?? "";
 
     public string Date(DateOnly date) => date.ToString("d MMM yyyy", culture);
 

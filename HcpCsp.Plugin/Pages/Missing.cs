@@ -13,5 +13,7 @@ internal static class Missing
 
     public static PageResult.NotFound Invoice { get; } = new("This partner account has no such invoice. Discovery may not have read it yet.");
 
+    public static PageResult.NotFound Plan { get; } = new("There is no such version of a pricing plan.");
+
     public static PageResult.NotFound Bill { get; } = new("This invoice bills nothing to such a customer.");
 }

@@ -3,6 +3,7 @@ using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Providers;
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Pages.Plans;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HcpCsp.Plugin.Pages;
@@ -52,6 +53,8 @@ internal static class PageRoutes
         Post("/csp/customers/{accountId}/{customerId}/settings", customer.SaveSettingsAsync);
         Post("/csp/customers/{accountId}/{customerId}/tenant", customer.LinkTenantAsync);
 
+        AddPlans(services, Get, Post);
+
         Get("/csp/billing", services.GetRequiredService<InvoicesPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}", services.GetRequiredService<InvoicePage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}/{customerId}", services.GetRequiredService<CustomerBillPage>().GetAsync);
@@ -66,6 +69,29 @@ internal static class PageRoutes
             contributions.AddPage(new PageRoute { Method = PageMethod.Post, Pattern = pattern, Roles = Roles, Handler = handler });
     }
 
+    private static void AddPlans(IServiceProvider services, Action<string, PageHandler> get, Action<string, PageHandler> post)
+    {
+        get("/csp/plans", services.GetRequiredService<PlansPage>().GetAsync);
+        var edit = services.GetRequiredService<EditPlanPage>();
+        get("/csp/plans/new", edit.GetNewAsync);
+        post("/csp/plans/new", edit.PostNewAsync);
+        get("/csp/plans/{planId}/edit", edit.GetAsync);
+        post("/csp/plans/{planId}/edit", edit.PostAsync);
+        var import = services.GetRequiredService<ImportPlanPage>();
+        get("/csp/plans/import", import.GetAsync);
+        post("/csp/plans/import", import.PostAsync);
+        var plan = services.GetRequiredService<PlanPage>();
+        get("/csp/plans/{planId}/{version:int}", plan.GetAsync);
+        get("/csp/plans/{planId}/{version:int}/plan.json", plan.ExportAsync);
+        post("/csp/plans/{planId}/{version:int}/publish", plan.PublishAsync);
+        post("/csp/plans/{planId}/{version:int}/archive", plan.ArchiveAsync);
+        post("/csp/plans/{planId}/{version:int}/duplicate", plan.DuplicateAsync);
+        var assign = services.GetRequiredService<AssignPlanPage>();
+        get("/csp/plans/{planId}/{version:int}/assign", assign.GetAsync);
+        post("/csp/plans/{planId}/{version:int}/assign", assign.PostAsync);
+        get("/csp/plans/{planId}/{version:int}/what-if", services.GetRequiredService<PlanTrialPage>().GetAsync);
+    }
+
     private static void AddApi(IPluginContributions contributions, IServiceProvider services)
     {
         contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts", Roles = Roles, Handler = services.GetRequiredService<AccountsApi>().GetAsync });
@@ -77,6 +103,7 @@ internal static class PageRoutes
         Add(["Administration", "Account Management", "Azure CSP Account"], CspPaths.Accounts, 10, Icons.Account);
         Add(["Customer Management", "Dashboard"], CspPaths.Dashboard, 10, Icons.Dashboard);
         Add(["Customer Management", "Customers"], CspPaths.Customers, 20, Icons.Customers);
+        Add(["Customer Management", "Pricing Plans"], CspPaths.Plans, 25, Icons.Plans);
         Add(["Customer Management", "Provider", "Billing"], CspPaths.Billing, 30, Icons.Billing);
 
         void Add(string[] path, string target, int order, string icon) =>

@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Pages.Plans;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,12 @@ internal static class PagesServices
         services.AddSingleton<DashboardPage>();
         services.AddSingleton<CustomersPage>();
         services.AddSingleton<CustomerPage>();
+        services.AddSingleton<PlansPage>();
+        services.AddSingleton<PlanPage>();
+        services.AddSingleton<EditPlanPage>();
+        services.AddSingleton<ImportPlanPage>();
+        services.AddSingleton<AssignPlanPage>();
+        services.AddSingleton<PlanTrialPage>();
         services.AddSingleton<InvoicesPage>();
         services.AddSingleton<InvoicePage>();
         services.AddSingleton<CustomerBillPage>();

@@ -8,6 +8,16 @@
     dialog.showModal();
   });
 
+  // A file fills the field below it; only the field is sent, so that it can be looked at and put right first.
+  document.querySelectorAll('[data-reads-into]').forEach((part) => {
+    part.hidden = false;
+    const input = part.querySelector('input[type=file]');
+    input.addEventListener('change', async () => {
+      const [file] = input.files;
+      if (file) document.getElementById(part.dataset.readsInto).value = await file.text();
+    });
+  });
+
   const unitRow = (unit) => {
     const row = document.createElement('li');
     const kind = document.createElement('span');

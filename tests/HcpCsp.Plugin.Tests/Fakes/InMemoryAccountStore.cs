@@ -20,6 +20,8 @@ internal sealed class InMemoryAccountStore : IAccountStore
 
     public IReadOnlyCollection<PriceSummary> Prices => prices.Values;
 
+    public List<Customer> Customers { get; } = [];
+
     /// <summary>Puts a document with its lines; null lines for a header whose lines aren't read.</summary>
     public InMemoryAccountStore With(Invoice invoice, IReadOnlyList<InvoiceLine>? itsLines)
     {
@@ -87,7 +89,7 @@ internal sealed class InMemoryAccountStore : IAccountStore
 
     public void SavePrices(PriceSummary prices) => this.prices[(prices.VersionId, prices.CustomerId, prices.Currency)] = prices;
 
-    public IReadOnlyList<Customer> ListCustomers() => [];
+    public IReadOnlyList<Customer> ListCustomers() => Customers;
 
     public Customer? FindCustomer(string customerId) => null;
 

@@ -3,11 +3,15 @@ using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Pages;
+using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reconciliation;
+using HcpCsp.Plugin.Tests.Builders;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HcpCsp.Plugin.Tests.Pages.Fakes;
@@ -38,6 +42,7 @@ internal sealed class PagesWorld
         FillData();
         FillBills();
         FillRuns();
+        FillPlans();
         Tenants.Tenants.Add(new HcpTenant("t1", Text("Fabrikam tenant")));
         Tenants.Tenants.Add(new HcpTenant("t2", Text("Tailspin tenant")));
     }
@@ -70,6 +75,8 @@ internal sealed class PagesWorld
 
     public Tests.Fakes.InMemoryPlanStore Plans { get; } = new();
 
+    public PlanBook Book => new(Plans, Time);
+
     private AccountRules Rules => new(Store, Plans, Tenants);
 
     public FakeTimeProvider Time { get; } = new(Now);
@@ -81,7 +88,7 @@ internal sealed class PagesWorld
         Path = path,
         RouteValues = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["id"] = AccountId, ["accountId"] = AccountId, ["number"] = Number, ["customerId"] = CustomerIdValue, ["runId"] = RunId, ["file"] = "csp.css",
+            ["id"] = AccountId, ["accountId"] = AccountId, ["number"] = Number, ["customerId"] = CustomerIdValue, ["runId"] = RunId, ["planId"] = PlanBuilders.PlanId, ["version"] = "1", ["file"] = "csp.css",
         },
         Query = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
         Form = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
@@ -113,7 +120,19 @@ internal sealed class PagesWorld
 
     public CustomersPage Customers => new(Store, Ledger, Rules, Composer);
 
-    public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Audit, Composer);
+    public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Audit, Time, Composer);
+
+    public PlansPage PlanTiles => new(Store, Plans, Time, Composer);
+
+    public PlanPage Plan => new(Store, Plans, Book, Audit, Time, Composer);
+
+    public EditPlanPage EditPlan => new(Plans, Book, Audit, Composer);
+
+    public ImportPlanPage ImportPlan => new(Book, Audit, Composer);
+
+    public AssignPlanPage AssignPlan => new(Store, Plans, Rules, Book, Audit, Time, Composer);
+
+    public PlanTrialPage PlanTrial => new(Store, Plans, new PlanTrial(Store, Rules), Composer);
 
     public InvoicesPage Invoices => new(Store, Ledger, Composer);
 
@@ -141,6 +160,12 @@ internal sealed class PagesWorld
             ["dashboard"] = request => Dashboard.GetAsync(request, default),
             ["customers"] = request => Customers.GetAsync(request, default),
             ["customer"] = request => Customer.GetAsync(request, default),
+            ["plans"] = request => PlanTiles.GetAsync(request, default),
+            ["plan"] = request => Plan.GetAsync(request, default),
+            ["plan_edit"] = request => EditPlan.GetAsync(request, default),
+            ["plan_import"] = request => ImportPlan.PostAsync(request.Posting(("json", Text("{}"))), default),
+            ["plan_assign"] = request => AssignPlan.GetAsync(request, default),
+            ["plan_trial"] = request => PlanTrial.GetAsync(request, default),
             ["invoices"] = request => Invoices.GetAsync(request, default),
             ["invoice"] = request => Invoice.GetAsync(request, default),
             ["customer_bill"] = request => CustomerBill.GetAsync(request, default),
@@ -223,6 +248,22 @@ internal sealed class PagesWorld
             [.. months.Select((month, index) => new CustomerMonth(month, 40 + (2 * index), 3, 1))]);
     }
 
+    /// <summary>Wingtip is under the plan; the first customer was, and goes by its mark-up again.</summary>
+    private void FillPlans()
+    {
+        var by = new PlanMoment(Now.AddDays(-60), Text("eva"));
+        PricingPlan plan = PlanBuilders.APlan(
+            PlanBuilders.MarkUp(20m, PriceBase.Cost, new ItemScope { Families = [ProductFamily.Seat], ProductIds = [Text("CFQ7TTC0LF8Q")], Meters = [Text("D2 v3 hours")] }, stop: true) with { Name = Text("Seats"), StartDate = new DateOnly(2026, 1, 1) },
+            PlanBuilders.UnitPrice(12.5m) with { Name = Text("Azure") },
+            PlanBuilders.Fee(25m, name: Text("Managed service"))) with
+        {
+            Name = Text("Standard"), Description = Text("For all who asked for nothing else."), Created = by, Published = by, Revision = 2,
+            GuardRails = new GuardRails { LeastMargin = new MarginRail(5m, RailAction.Clamp), NeverAboveList = RailAction.Flag },
+        };
+        Plans.With(plan, "bbbbbbbb-4f89-41d3-9a0c-0305e82c3301", CustomerIdValue);
+        Plans.Assign([new PlanAssignment { AccountId = AccountId, CustomerId = CustomerIdValue, AppliedFrom = new DateOnly(2026, 3, 1), Assigned = by }]);
+    }
+
     private void FillRuns()
     {
         Discovery.Runs.Add(new DiscoveryRun
@@ -251,8 +292,8 @@ internal static class PageRequests
     private static Dictionary<string, IReadOnlyList<string>> Merge(IReadOnlyDictionary<string, IReadOnlyList<string>> old, (string Name, string Value)[] values)
     {
         var merged = new Dictionary<string, IReadOnlyList<string>>(old, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in values)
-            merged[name] = [value];
+        foreach (var named in values.GroupBy(one => one.Name, one => one.Value, StringComparer.OrdinalIgnoreCase))
+            merged[named.Key] = [.. named];
         return merged;
     }
 }
