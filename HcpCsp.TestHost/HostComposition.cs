@@ -16,6 +16,8 @@ namespace HcpCsp.TestHost;
 /// <summary>Puts the host together: the one file that knows all its parts.</summary>
 internal static class HostComposition
 {
+    private const int MostFormValues = 16_384;
+
     public static WebApplication Build(HostOptions options)
     {
         // Empty: no files of settings, no watchers on folders, nothing that the host didn't ask for.
@@ -66,6 +68,8 @@ internal static class HostComposition
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true; // The content security policy says it already.
         });
+        // A pricing plan of 500 items is one form, with some twenty values each.
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = MostFormValues);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "hcp-session";

@@ -14,7 +14,7 @@ public sealed record PageRequest
     /// <summary>Query values by name, names compared without case; a name given twice has two values. Empty when there is no query.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Query { get; init; }
 
-    /// <summary>Form fields of a POST by name, like <see cref="Query"/>. Empty for GET. The antiforgery field is left out.</summary>
+    /// <summary>Form fields of a POST by name, like <see cref="Query"/>. Empty for GET. The antiforgery field is left out. A host takes at least 16,384 values.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Form { get; init; }
 
     /// <summary>Who asks.</summary>

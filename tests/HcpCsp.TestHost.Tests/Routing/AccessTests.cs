@@ -134,6 +134,23 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task Post_FormOfTenThousandValues_HandsThemAllOver()
+    {
+        int seen = 0;
+        await using var host = await RunningHost.StartAsync(plugin => plugin.AddPage(Routes.Page("/fake/do", request =>
+        {
+            seen = request.Form.Count;
+            return new PageResult.Redirect("/fake/done");
+        }, PageMethod.Post)));
+        using Browser browser = await host.OpenAsAsync("casey");
+        (string, string)[] fields = [.. Enumerable.Range(0, 10_000).Select(index => ($"item{index}", "1"))];
+
+        await browser.PostAsync("/fake/do", await browser.FindTokenAsync(), fields);
+
+        seen.ShouldBe(10_000);
+    }
+
+    [Fact]
     public async Task Forbidden_ByTheHandler_IsAudited()
     {
         await using var host = await RunningHost.StartAsync(plugin => plugin.AddPage(Routes.Page("/fake/mine", new PageResult.Forbidden())));
