@@ -11,7 +11,7 @@ namespace HcpCsp.Plugin.Tests.Store;
 internal static class ReleasedData
 {
     // Columns are only ever added at the end: these are the ones that version 0.1.0's first schema wrote.
-    private const int ColumnsOfVersion1 = 48;
+    private const int ColumnsOfVersion1 = 47;
 
     public const string AccountId = "0123456789ab";
     public const string Contoso = "11111111-1111-1111-1111-111111111111";
