@@ -1,16 +1,24 @@
 using System.Globalization;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.PartnerCenter.Calls;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Discovery;
 
 /// <summary>
-/// The order of a walk: organization, customers, then side by side the subscriptions of each customer and the documents, newest first,
-/// with their lines before any usage.
+/// The order of a walk: organization, customers, audit records, then side by side the subscriptions of each customer and the documents,
+/// newest first, with their lines before any usage.
 /// </summary>
 internal sealed class AccountWalker(
-    IPartnerCenter partnerCenter, ICspStore store, PartnerTenant tenant, Walk walk, RunProgress progress, DiscoveryOptions options, TimeProvider time)
+    IPartnerCenter partnerCenter,
+    IAuditCalls auditCalls,
+    ICspStore store,
+    PartnerTenant tenant,
+    Walk walk,
+    RunProgress progress,
+    DiscoveryOptions options,
+    TimeProvider time)
 {
     // A document may be issued, or corrected, late: the last ones are always asked for again.
     private const int OverlapDays = 45;
@@ -20,14 +28,20 @@ internal sealed class AccountWalker(
     private readonly IAccountStore account = store.OpenAccount(tenant.AccountId);
     private readonly UnitRunner runner = new(walk, progress, options.RetryDelay, time);
     private readonly LineUnits units = new(partnerCenter, tenant, store.OpenAccount(tenant.AccountId), walk, progress);
+    private readonly SubscriptionUnits subscriptions = new(partnerCenter, auditCalls, tenant, store.OpenAccount(tenant.AccountId), walk, progress, time);
 
     public async Task WalkAsync(CancellationToken cancellationToken)
     {
         progress.Know(UnitKinds.Organization, 1);
         progress.Know(UnitKinds.Customers, 1);
+        progress.Know(UnitKinds.Audit, 1);
         progress.Know(UnitKinds.Invoices, 1);
         await runner.RunAsync(ReadOrganization, cancellationToken);
         await runner.RunAsync(ReadCustomers, cancellationToken);
+        if (subscriptions.Audit is { } audit)
+            await runner.RunAsync(audit, cancellationToken);
+        else
+            progress.Skip(UnitKinds.Audit, SkipReasons.AllRead);
 
         // When one of the two can't go on, since the sign-in is lost, the other is cancelled.
         Func<CancellationToken, Task>[] lanes = [WalkSubscriptionsAsync, WalkDocumentsAsync];
@@ -58,20 +72,16 @@ internal sealed class AccountWalker(
         {
             (UnitKinds.Organization, null) => ReadOrganization,
             (UnitKinds.Customers, null) => ReadCustomers,
+            (UnitKinds.Audit, null) => subscriptions.Audit,
             (UnitKinds.Invoices, null) => ReadInvoices,
-            (UnitKinds.Subscriptions, { } id) => account.FindCustomer(id) is { } customer ? ReadSubscriptions(customer) : null,
+            (UnitKinds.Subscriptions, { } id) => account.FindCustomer(id) is { } customer ? subscriptions.Subscriptions(customer) : null,
             (UnitKinds.Lines, { } number) => account.FindInvoice(number) is { } invoice ? units.Lines(invoice) : null,
             (UnitKinds.Usage, { } number) => account.FindInvoice(number) is { } invoice ? units.Usage(invoice) : null,
             _ => null,
         };
     }
 
-    private async Task WalkSubscriptionsAsync(CancellationToken cancellationToken)
-    {
-        List<Customer> customers = ListCustomersToRead();
-        progress.Know(UnitKinds.Subscriptions, customers.Count);
-        await RunAllAsync(customers.Select(ReadSubscriptions), cancellationToken);
-    }
+    private Task WalkSubscriptionsAsync(CancellationToken cancellationToken) => RunAllAsync(subscriptions.Choose(), cancellationToken);
 
     private async Task WalkDocumentsAsync(CancellationToken cancellationToken)
     {
@@ -106,20 +116,6 @@ internal sealed class AccountWalker(
         // Only a listing that came to its end, with every one readable, can tell who is missing.
         account.MarkUnlistedCustomers(startedAt, walk.Finish(UnitKinds.Customers));
         return UnitOutcome.Done;
-    }
-
-    // All that the listing named, each time. Asking only for those that audit records name would go here.
-    private List<Customer> ListCustomersToRead() =>
-        [.. account.ListCustomers().Where(static customer => customer is { KnownOnlyFromLines: false, NotSeenSince: null })];
-
-    private Unit ReadSubscriptions(Customer customer)
-    {
-        string key = $"{UnitKinds.Subscriptions}/{customer.Id}";
-        return new Unit(UnitKinds.Subscriptions, key, $"subscriptions of {customer.Name}", async token =>
-        {
-            account.SaveSubscriptions(customer.Id, await partnerCenter.ListSubscriptionsAsync(tenant, customer.Id, token), walk.Finish(key));
-            return UnitOutcome.Done;
-        });
     }
 
     private async Task<UnitOutcome> ReadInvoicesAsync(CancellationToken cancellationToken)

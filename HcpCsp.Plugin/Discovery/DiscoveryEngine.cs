@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.PartnerCenter.Calls;
 using HcpCsp.Plugin.Store;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ namespace HcpCsp.Plugin.Discovery;
 internal sealed class DiscoveryEngine(
     ICspStore store,
     IPartnerCenter partnerCenter,
+    IAuditCalls auditCalls,
     LiveRuns live,
     INotifier notifier,
     ReadRequestCounts readCounts,
@@ -62,7 +64,7 @@ internal sealed class DiscoveryEngine(
             // Half an interval: the next run of the system must list documents anew, even when one unit fails each time.
             Walk walk = Walk.Begin(store.OpenAccount(account.Id), request, options.Value.Interval / 2, time);
             var tenant = new PartnerTenant(account.Id, account.TenantId);
-            var walker = new AccountWalker(partnerCenter, store, tenant, walk, progress, options.Value, time);
+            var walker = new AccountWalker(partnerCenter, auditCalls, store, tenant, walk, progress, options.Value, time);
             if (request.Scope is DiscoveryScope.UnitScope unit)
                 return await RetryAsync(walker, unit.Key, progress, cancellationToken);
             await walker.WalkAsync(cancellationToken);

@@ -5,10 +5,11 @@ internal static class UnitKinds
 {
     public const string Organization = "organization";
     public const string Customers = "customers";
+    public const string Audit = "audit";
     public const string Subscriptions = "subscriptions";
     public const string Invoices = "invoices";
     public const string Lines = "lines";
     public const string Usage = "usage";
 
-    public static IReadOnlyList<string> All { get; } = [Organization, Customers, Subscriptions, Invoices, Lines, Usage];
+    public static IReadOnlyList<string> All { get; } = [Organization, Customers, Audit, Subscriptions, Invoices, Lines, Usage];
 }

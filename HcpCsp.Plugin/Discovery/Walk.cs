@@ -12,6 +12,11 @@ internal sealed class Walk
     private const string Open = "open";
     private const string OpenFull = "open-full";
     private const string Closed = "closed";
+    private const string Complete = "walk/complete";
+    private const string CompleteWithAll = "walk/complete-with-all-subscriptions";
+
+    // Not every change of a subscription is told in audit records.
+    private static readonly TimeSpan AllSubscriptionsEvery = TimeSpan.FromDays(7);
 
     private readonly IAccountStore account;
     private readonly TimeProvider time;
@@ -27,9 +32,13 @@ internal sealed class Walk
         startedAt = mark.FinishedAt;
         IsFull = mark.Tag is OpenFull;
         checkpoints = account.ListCheckpoints();
+        ChangesSince = IsFull ? null : FindChangesSince();
     }
 
     public bool IsFull { get; }
+
+    /// <summary>Start of the last complete walk, when what changed since is enough; null when the subscriptions of all customers are to be read.</summary>
+    public DateTimeOffset? ChangesSince { get; }
 
     /// <summary>Takes up the unfinished walk, or begins a new one.</summary>
     /// <param name="longestAge">An unfinished walk that began longer ago is given up: what it read at first is too old.</param>
@@ -55,6 +64,21 @@ internal sealed class Walk
     /// <summary>What marks a unit as finished. It takes effect when the store keeps it.</summary>
     public UnitCheckpoint Finish(string unitKey, string tag = "") => new(unitKey, id, time.GetUtcNow(), tag);
 
-    /// <summary>The walk is complete: the next run begins a new one.</summary>
-    public void Close() => account.SaveCheckpoint(new UnitCheckpoint(Key, id, startedAt, Closed));
+    /// <summary>The walk is complete: the next run begins a new one, and looks for what changed since this one began.</summary>
+    public void Close()
+    {
+        if (ChangesSince is null)
+            account.SaveCheckpoint(new UnitCheckpoint(CompleteWithAll, id, startedAt, ""));
+        account.SaveCheckpoint(new UnitCheckpoint(Complete, id, startedAt, ""));
+        account.SaveCheckpoint(new UnitCheckpoint(Key, id, startedAt, Closed));
+    }
+
+    // Measured from the start of the walk, so that a run that takes it up decides alike. A comparison with null is false; and moments
+    // that don't follow each other, as after a clock was put back, prove nothing.
+    private DateTimeOffset? FindChangesSince()
+    {
+        DateTimeOffset? last = checkpoints.GetValueOrDefault(Complete)?.FinishedAt;
+        DateTimeOffset? lastWithAll = checkpoints.GetValueOrDefault(CompleteWithAll)?.FinishedAt;
+        return lastWithAll <= last && last <= startedAt && startedAt - lastWithAll < AllSubscriptionsEvery ? last : null;
+    }
 }

@@ -26,3 +26,23 @@ internal sealed record UsageEstimate
 
     public DateTimeOffset? ModifiedAt { get; init; }
 }
+
+/// <summary>Microsoft's estimate of what all customers together use in a period; no bill.</summary>
+internal sealed record PartnerUsageEstimate
+{
+    public required Money Cost { get; init; }
+
+    /// <summary>Customers whose estimate is above their budget; null when Microsoft doesn't say.</summary>
+    public int? CustomersOverBudget { get; init; }
+
+    /// <summary>Customers who will be above it if they go on so; null when Microsoft doesn't say.</summary>
+    public int? CustomersTrendingOver { get; init; }
+
+    public int? CustomersWithUsage { get; init; }
+
+    public DateTimeOffset? BillingStart { get; init; }
+
+    public DateTimeOffset? BillingEnd { get; init; }
+
+    public DateTimeOffset? ModifiedAt { get; init; }
+}

@@ -73,9 +73,11 @@ internal sealed class BillingExports(
     /// <exception cref="LostExportException">Microsoft knows no such export any more, or couldn't build it.</exception>
     private async Task<LineExport?> WaitAsync(PartnerTenant tenant, StartedExport export, CancellationToken cancellationToken)
     {
+        CallTrace last = CallTrace.None;
         for (TimeSpan wait = FirstWait; !IsOverdue(export); wait = Longer(wait))
         {
             ApiAnswer answer = await AskAsync(tenant, export, cancellationToken);
+            last = answer.Call;
             OperationResponse state = ApiCaller.Parse(answer, WireJsonContext.Default.OperationResponse);
             switch (state.Status?.Trim().ToUpperInvariant())
             {
@@ -96,6 +98,9 @@ internal sealed class BillingExports(
         started.Forget(tenant, export.QueryKey);
         throw new PartnerCenterException("Microsoft didn't finish the export within an hour.")
         {
+            Call = last.Name,
+            RequestId = last.RequestId,
+            CorrelationId = last.CorrelationId,
             IsTransient = true,
             Advice = "Try again later; it is started anew.",
         };

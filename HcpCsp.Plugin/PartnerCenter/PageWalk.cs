@@ -92,14 +92,19 @@ internal sealed class PageWalk(ApiCaller caller, PartnerTenant tenant, string pa
             .Select(static header => KeyValuePair.Create(header.Key!, header.Value!))
             .ToList();
         if (LinkQuery.Read(link.Uri) is { Count: > 0 } linked)
-            return new PageRequest(LinkQuery.Merge(query, linked), headers);
+            return new PageRequest(LinkQuery.Merge(query, headers.Count == 0 ? WithOffset(linked, listed) : linked), headers);
         if (headers.Count > 0)
             return new PageRequest(LinkQuery.Merge(query, [KeyValuePair.Create("seekOperation", "Next")]), headers);
         if (!string.IsNullOrEmpty(page.ContinuationToken))
             return Seek(page.ContinuationToken);
-        return new PageRequest(
-            LinkQuery.Merge(query, [KeyValuePair.Create("offset", listed.ToString(System.Globalization.CultureInfo.InvariantCulture))]), []);
+        return new PageRequest(LinkQuery.Merge(query, WithOffset([], listed)), []);
     }
+
+    // A link that misspells the offset leads back to the first page, and the rest would be lost.
+    private static IReadOnlyList<KeyValuePair<string, string>> WithOffset(IReadOnlyList<KeyValuePair<string, string>> linked, int listed) =>
+        linked.Any(static pair => string.Equals(pair.Key, "offset", StringComparison.OrdinalIgnoreCase))
+            ? linked
+            : [.. linked, KeyValuePair.Create("offset", listed.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
     private PageRequest Seek(string token) => new(
         LinkQuery.Merge(query, [KeyValuePair.Create("seekOperation", "Next")]), [KeyValuePair.Create(TokenHeader, token)]);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HcpCsp.Benchmarks.Walks;
 
 namespace HcpCsp.Benchmarks;
 
@@ -45,4 +46,5 @@ internal sealed record PartResult(double Seconds, double PeakMb, long Lines, lon
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(BenchmarkResult))]
 [JsonSerializable(typeof(PartResult))]
+[JsonSerializable(typeof(WalkResult))]
 internal sealed partial class BenchmarkJson : JsonSerializerContext;

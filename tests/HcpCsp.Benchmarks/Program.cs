@@ -1,8 +1,11 @@
 using System.CommandLine;
 using HcpCsp.Benchmarks;
 using HcpCsp.Benchmarks.Ingest;
+using HcpCsp.Benchmarks.Walks;
 
 var root = new RootCommand("Measures what the module promises. Each benchmark prints one JSON object on stdout; progress goes to stderr.");
 root.Subcommands.Add(IngestCommand.Create());
+root.Subcommands.Add(WalkCommands.CreateDiscovery());
+root.Subcommands.Add(WalkCommands.CreateIncremental());
 root.Subcommands.Add(Part.CreateCommand());
 return await root.Parse(args).InvokeAsync();

@@ -71,8 +71,11 @@ public sealed partial class MainJobTests(BrowserFixture fixture) : IClassFixture
         for (int screen = 0; screen < 6 && !page.Url.Contains("welcome", StringComparison.Ordinal); screen++)
         {
             await ShootAsync(page, "microsoft-" + screen.ToString(CultureInfo.InvariantCulture));
+            string before = page.Url;
             await page.Locator("form button[type=submit]").First.ClickAsync();
-            await page.WaitForLoadStateAsync();
+
+            // Until the next screen is there: a second click on this one would send its form twice.
+            await page.WaitForURLAsync(address => !string.Equals(address, before, StringComparison.Ordinal));
         }
 
         page.Url.ShouldContain("welcome");

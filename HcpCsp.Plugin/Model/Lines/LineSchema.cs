@@ -62,7 +62,7 @@ internal sealed record TextColumn<TLine>(string Name, Func<TLine, string?> Get, 
 internal sealed record NumberColumn<TLine>(string Name, Func<TLine, decimal?> Get, Action<TLine, decimal?> Set, params string[] Aliases)
     : LineColumn<TLine>(Name, Aliases);
 
-/// <summary>A calendar date; the time of day that Microsoft adds means nothing and is never shifted by a zone.</summary>
+/// <summary>A calendar date; the time of day that Microsoft adds means nothing.</summary>
 internal sealed record DateColumn<TLine>(string Name, Func<TLine, DateOnly?> Get, Action<TLine, DateOnly?> Set, params string[] Aliases)
     : LineColumn<TLine>(Name, Aliases);
 

@@ -41,6 +41,9 @@ internal sealed class CustomerCalls(ApiCaller caller) : ICustomerCalls
         return ApiCaller.Parse(answer, WireJsonContext.Default.UsageEstimateResponse, response => response.ToModel(customerId));
     }
 
+    public async Task<PartnerUsageEstimate> GetPartnerUsageSummaryAsync(PartnerTenant tenant, CancellationToken cancellationToken) => ApiCaller.Parse(
+        await GetAsync(tenant, "v1/usagesummary", cancellationToken), WireJsonContext.Default.PartnerUsageResponse, static response => response.ToModel());
+
     public async Task<decimal?> FindUsageBudgetAsync(PartnerTenant tenant, string customerId, CancellationToken cancellationToken)
     {
         ApiAnswer answer = await GetAsync(tenant, Of(customerId) + "/usagebudget", cancellationToken);

@@ -16,6 +16,9 @@ internal interface ICustomerCalls
     /// <summary>The spending budget, in the currency of the customer's usage; null for none.</summary>
     Task<decimal?> FindUsageBudgetAsync(PartnerTenant tenant, string customerId, CancellationToken cancellationToken);
 
+    /// <summary>The estimate of this period's consumption of all customers together.</summary>
+    Task<PartnerUsageEstimate> GetPartnerUsageSummaryAsync(PartnerTenant tenant, CancellationToken cancellationToken);
+
     /// <summary>The estimates of all customers that have usage.</summary>
     Task<IReadOnlyList<UsageEstimate>> ListUsageRecordsAsync(PartnerTenant tenant, CancellationToken cancellationToken);
 }

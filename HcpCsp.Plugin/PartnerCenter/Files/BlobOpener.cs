@@ -8,6 +8,9 @@ namespace HcpCsp.Plugin.PartnerCenter.Files;
 /// <summary>Asks the storage for files of an export. No token is ever sent there: the signature in the address opens them.</summary>
 internal sealed class BlobOpener(HttpClient client, ExportAccess access, RequestMeter meter)
 {
+    // Several files share a signature: the one that another file has just renewed may be on its way out as well.
+    private const int MostRenewals = 3;
+
     // What the storage says, beside 403, when a signature has lapsed ("Status and error codes" of its REST reference).
     private static readonly string[] LapsedCodes = ["AuthenticationFailed", "AuthorizationFailure", "InvalidAuthenticationInfo", "NoAuthenticationInformation"];
 
@@ -20,10 +23,11 @@ internal sealed class BlobOpener(HttpClient client, ExportAccess access, Request
     {
         BlobAccess opened = access.Current;
         HttpResponseMessage response = await SendAsync(opened, name, from, tag, cancellationToken);
-        if (IsLapsed(response))
+        for (int renewals = 0; renewals < MostRenewals && IsLapsed(response); renewals++)
         {
             response.Dispose();
-            response = await SendAsync(await access.RenewAsync(opened, cancellationToken), name, from, tag, cancellationToken);
+            opened = await access.RenewAsync(opened, cancellationToken);
+            response = await SendAsync(opened, name, from, tag, cancellationToken);
         }
 
         if (response.IsSuccessStatusCode)

@@ -24,13 +24,16 @@ internal static class WireValues
         return true;
     }
 
-    /// <summary>Reads the calendar date and leaves the time of day and the zone alone. Null for the years 1 and 9999, which mean none.</summary>
+    /// <summary>
+    /// Reads the calendar date and leaves the time of day and the zone alone, but where together they say midnight in UTC: 16:00 at -08:00
+    /// is of the next day. Null for the years 1 and 9999, which mean none.
+    /// </summary>
     public static bool TryReadDate(ReadOnlySpan<byte> text, out DateOnly? value)
     {
         value = null;
         if (TryReadIsoDate(text, out int year, out int month, out int day))
         {
-            value = IsNone(year) ? null : new DateOnly(year, month, day);
+            value = IsNone(year) ? null : FindMidnight(text) ?? new DateOnly(year, month, day);
             return true;
         }
 
@@ -60,6 +63,14 @@ internal static class WireValues
         value = IsNone(moment.Year) ? null : moment;
         return true;
     }
+
+    // The general parser is for the few dates that have an offset, and are not midnight as they are written.
+    private static DateOnly? FindMidnight(ReadOnlySpan<byte> text) =>
+        text.Length > 19 && text[^6] is (byte)'+' or (byte)'-' && text[^3] == ':' && !text[11..].StartsWith("00:00:00"u8)
+            && DateTimeOffset.TryParse(text.ToText(), CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment)
+            && moment.UtcDateTime.TimeOfDay == TimeSpan.Zero
+            ? DateOnly.FromDateTime(moment.UtcDateTime)
+            : null;
 
     private static bool IsNone(int year) => year is 1 or 9999;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace HcpCsp.Plugin.PartnerCenter.Http;
 
@@ -22,6 +23,9 @@ internal sealed class MicrosoftSockets : IDisposable
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+
+        // Continuation tokens go back as they came, whatever letters they hold.
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         AutomaticDecompression = decompression,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(30),

@@ -35,11 +35,13 @@ internal sealed record UsageEstimateResponse
 
     public DateTimeOffset? LastModifiedDate { get; init; }
 
+    /// <summary>Legacy records name a locale in place of a currency; where it is none, the amount stands without.</summary>
+    public static string ReadCurrency(string? code, string? locale) => (code ?? (locale is { Length: 3 } ? locale : "")).ToUpperInvariant();
+
     /// <param name="customerId">Whose it was asked for; null when the record names it.</param>
     public UsageEstimate ToModel(string? customerId)
     {
-        // Legacy records name a locale in place of a currency; where it is none, the amount stands without.
-        string currency = (CurrencyCode ?? (CurrencyLocale is { Length: 3 } ? CurrencyLocale : "")).ToUpperInvariant();
+        string currency = ReadCurrency(CurrencyCode, CurrencyLocale);
         decimal cost = TotalCost ?? throw new JsonException("The usage names no cost.");
         return new UsageEstimate
         {

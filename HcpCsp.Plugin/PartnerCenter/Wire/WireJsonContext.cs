@@ -19,6 +19,7 @@ namespace HcpCsp.Plugin.PartnerCenter.Wire;
 [JsonSerializable(typeof(LegalBusinessProfileResponse))]
 [JsonSerializable(typeof(AuditRecordResponse))]
 [JsonSerializable(typeof(UsageEstimateResponse))]
+[JsonSerializable(typeof(PartnerUsageResponse))]
 [JsonSerializable(typeof(BudgetResponse))]
 [JsonSerializable(typeof(AzureEntitlementResponse))]
 [JsonSerializable(typeof(InvoiceSummaryResponse))]

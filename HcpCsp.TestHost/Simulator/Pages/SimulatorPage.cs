@@ -15,8 +15,9 @@ internal static class SimulatorPage
         a { color: light-dark(#0b5394, #8cc2ff); }
         .brand { font-weight: 600; color: light-dark(#8a3b00, #ffb37a); }
         h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
-        table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 600; padding: .5rem 0; }
-        th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid light-dark(#d5dbe1, #3a424b); overflow-wrap: anywhere; }
+        table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 600; padding: 1.25rem 0 .5rem; }
+        th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid light-dark(#d5dbe1, #3a424b); overflow-wrap: break-word; }
+        th[scope=col] { white-space: nowrap; }
         pre { padding: 1rem; overflow-x: auto; background: light-dark(#f4f6f8, #14181d); border-radius: .25rem; }
         form { display: flex; gap: .5rem; align-items: center; margin: 0; }
         input { width: 6rem; padding: .3rem; font: inherit; border: 1px solid #707a84; border-radius: .25rem; }

@@ -7,8 +7,7 @@ internal static class IndexPaging
 {
     public static ListingPage Find(PartnerCenterCall call, int total, int largest)
     {
-        var asked = Number(call, "size");
-        var (size, offset) = (asked > 0 && asked <= largest ? asked : largest, Number(call, "offset"));
+        var (size, offset) = (ListingPage.SizeOf(call, Number(call, "size"), largest), Number(call, "offset"));
         var following = (offset + size).ToString(CultureInfo.InvariantCulture);
         var next = offset + size < total ? NextLink.Of(call, [], KeyValuePair.Create("offset", (string?)following)) : null;
         return new ListingPage(offset, size, ListingPage.LinksTo(call, next), Token: null);

@@ -11,6 +11,13 @@ internal sealed record ListingPage(int Offset, int Size, IReadOnlyDictionary<str
     /// <summary>The only page of a listing without rows.</summary>
     public static ListingPage Nothing(PartnerCenterCall call) => new(0, 0, LinksTo(call, next: null), Token: null);
 
+    /// <summary>How many rows a page holds when so many are asked for; 0 asks for nothing particular.</summary>
+    public static int SizeOf(PartnerCenterCall call, int asked, int largest)
+    {
+        var most = call.Faults.Number(PartnerCenterFaults.SmallPages) is > 0 and var few && few < largest ? few : largest;
+        return asked > 0 && asked <= most ? asked : most;
+    }
+
     public static Dictionary<string, Link> LinksTo(PartnerCenterCall call, Link? next)
     {
         var links = new Dictionary<string, Link>(StringComparer.Ordinal) { ["self"] = NextLink.Self(call) };

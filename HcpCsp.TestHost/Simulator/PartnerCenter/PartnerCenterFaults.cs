@@ -39,6 +39,7 @@ internal static class PartnerCenterFaults
     public static readonly FaultDefinition UnicodeTokens = new("unicode-tokens", "continuation tokens hold letters beyond ASCII");
     public static readonly FaultDefinition RepeatPage = new("repeat-page", "the second page of a listing leads to itself");
     public static readonly FaultDefinition EmptyPage = new("empty-page", "the second page of a listing has no items, and a next page");
+    public static readonly FaultDefinition SmallPages = new("small-pages", "no listing has more than N items a page", HasNumber: true);
     public static readonly FaultDefinition InvoicePaging = new("invoice-paging", "the list of invoices honours size and offset");
 
     public static readonly FaultDefinition Legacy = new("legacy", "recurring (D) invoices from before new commerce exist");
@@ -50,7 +51,7 @@ internal static class PartnerCenterFaults
         NoBom, Utf16, PascalCase, UnknownValues, DatesOffset, DatesBare, CodeAsNumber, CodeAsString,
         AllStrings, AllNumbers, OrgIds, NoOrgIds,
         CleanLinks, DoubleQuestionMark, MisspeltLinks, AbsoluteLinks, ForeignLinks, BrokenLinks,
-        TokenInBody, TokenInLinks, OddTokens, UnicodeTokens, RepeatPage, EmptyPage, InvoicePaging,
+        TokenInBody, TokenInLinks, OddTokens, UnicodeTokens, RepeatPage, EmptyPage, SmallPages, InvoicePaging,
         Legacy, Restated,
     ];
 }

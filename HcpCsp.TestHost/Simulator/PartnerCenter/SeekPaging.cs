@@ -16,7 +16,7 @@ internal static class SeekPaging
         if (FindPosition(call.Request, listing) is not { } position)
             return null;
         var asked = int.TryParse(call.Request.Query["size"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
-        var size = position.IsPause ? 0 : asked > 0 && asked <= largest ? asked : largest;
+        var size = position.IsPause ? 0 : ListingPage.SizeOf(call, asked, largest);
         if (position.Offset + size >= total)
             return new ListingPage(position.Offset, size, ListingPage.LinksTo(call, next: null), Token: null);
 

@@ -35,8 +35,8 @@ public sealed class DiscoveryEngineTests : IDisposable
 
         run.Units.ShouldBe(
         [
-            new UnitCount("organization", 1, 1, 0, 0), new UnitCount("customers", 1, 1, 0, 0), new UnitCount("subscriptions", 2, 2, 0, 0),
-            new UnitCount("invoices", 1, 1, 0, 0), new UnitCount("lines", 2, 2, 0, 0), new UnitCount("usage", 2, 2, 0, 0),
+            new UnitCount("organization", 1, 1, 0, 0), new UnitCount("customers", 1, 1, 0, 0), new UnitCount("audit", 1, 0, 1, 0),
+            new UnitCount("subscriptions", 2, 2, 0, 0), new UnitCount("invoices", 1, 1, 0, 0), new UnitCount("lines", 2, 2, 0, 0), new UnitCount("usage", 2, 2, 0, 0),
         ]);
     }
 
@@ -408,7 +408,7 @@ public sealed class DiscoveryEngineTests : IDisposable
         fixture.Backend.WithCustomers("c1", "c2");
         await fixture.RunAsync();
         fixture.NextDay();
-        fixture.Backend.WithoutCustomers().WithCustomers("c1").UnreadableCustomers = ["a customer without an id, c2"];
+        fixture.Backend.WithoutCustomers().WithCustomers("c1").WithAudit("c1").UnreadableCustomers = ["a customer without an id, c2"];
 
         DiscoveryRun run = await fixture.RunAsync();
 

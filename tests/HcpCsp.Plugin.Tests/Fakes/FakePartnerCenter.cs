@@ -3,17 +3,19 @@ using System.Runtime.CompilerServices;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.PartnerCenter.Calls;
 using HcpCsp.Plugin.PartnerCenter.Lines;
 
 namespace HcpCsp.Plugin.Tests.Fakes;
 
 /// <summary>A partner tenant in memory. Names every request, such as <c>lines G1</c>, and fails those it is told to.</summary>
-internal sealed class FakePartnerCenter : IPartnerCenter
+internal sealed class FakePartnerCenter : IPartnerCenter, IAuditCalls
 {
     private readonly ConcurrentQueue<string> requests = new();
     private readonly ConcurrentDictionary<string, Func<Exception>> failures = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> failuresLeft = new(StringComparer.Ordinal);
     private readonly List<List<ListedCustomer>> pages = [];
+    private readonly List<AuditRecord[]> auditPages = [];
     private readonly Dictionary<string, IReadOnlyList<Subscription>> subscriptions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Invoice> invoices = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Number, LineKind Kind), Content> exports = [];
@@ -27,6 +29,8 @@ internal sealed class FakePartnerCenter : IPartnerCenter
     public IReadOnlyList<string> Requests => [.. requests];
 
     public DateOnly? InvoicesAskedFrom { get; private set; }
+
+    public (DateOnly From, DateOnly To)? AuditAskedFor { get; private set; }
 
     /// <summary>Documents of the listing that nobody can read.</summary>
     public IReadOnlyList<string> UnreadableInvoices { get; set; } = [];
@@ -49,6 +53,19 @@ internal sealed class FakePartnerCenter : IPartnerCenter
     public FakePartnerCenter WithoutCustomers()
     {
         pages.Clear();
+        return this;
+    }
+
+    /// <summary>A page of audit records, whatever days are asked for.</summary>
+    public FakePartnerCenter WithAudit(params string[] customerIds)
+    {
+        auditPages.Add([.. customerIds.Select((id, i) => new AuditRecord { Id = $"audit-{i}", OperatedAt = DateTimeOffset.UnixEpoch, CustomerId = id })]);
+        return this;
+    }
+
+    public FakePartnerCenter WithoutAudit()
+    {
+        auditPages.Clear();
         return this;
     }
 
@@ -93,6 +110,19 @@ internal sealed class FakePartnerCenter : IPartnerCenter
 
         if (UnreadableCustomers.Count > 0)
             throw ListingItems.Unreadable("customers", UnreadableCustomers);
+    }
+
+    async IAsyncEnumerable<IReadOnlyList<AuditRecord>> IAuditCalls.ListPagesAsync(
+        PartnerTenant tenant, DateOnly from, DateOnly to, AuditFilter? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        AuditAskedFor = (from, to);
+        await AnswerAsync("audit 1", cancellationToken);
+        for (int page = 0; page < auditPages.Count; page++)
+        {
+            if (page > 0)
+                await AnswerAsync($"audit {page + 1}", cancellationToken);
+            yield return auditPages[page];
+        }
     }
 
     public async Task<IReadOnlyList<Subscription>> ListSubscriptionsAsync(PartnerTenant tenant, string customerId, CancellationToken cancellationToken)

@@ -4,10 +4,14 @@ namespace HcpCsp.Plugin.Tests.Fakes;
 internal sealed class HastyTime(int factor) : TimeProvider
 {
     private readonly DateTimeOffset start = System.GetUtcNow();
+    private TimeSpan skipped;
 
     public override long TimestampFrequency => System.TimestampFrequency / factor;
 
-    public override DateTimeOffset GetUtcNow() => start + ((System.GetUtcNow() - start) * factor);
+    public override DateTimeOffset GetUtcNow() => start + skipped + ((System.GetUtcNow() - start) * factor);
+
+    /// <summary>It is so much later at once; what waits goes on waiting.</summary>
+    public void Skip(TimeSpan span) => skipped += span;
 
     public override long GetTimestamp() => System.GetTimestamp();
 

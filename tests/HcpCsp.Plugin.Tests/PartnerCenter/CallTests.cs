@@ -89,6 +89,18 @@ public sealed class CallTests : IDisposable
     }
 
     [Fact]
+    public async Task GetPartnerUsageSummaryAsync_Summary_HasCostAndCounts()
+    {
+        fixture.Microsoft.OnJson("/v1/usagesummary", """{"totalCost":"1234.5678901234567890","currencyLocale":"EUR","customersOverBudget":2,"customersTrendingOver":"1","customersWithUsageBasedSubscription":14,"billingStartDate":"2026-02-01T00:00:00","billingEndDate":"2026-02-28T00:00:00Z"}""");
+
+        PartnerUsageEstimate usage = await fixture.FinishAsync(Customers().GetPartnerUsageSummaryAsync(PartnerCenterFixture.Tenant, default));
+
+        usage.Cost.ShouldBe(new Money(1234.5678901234567890m, "EUR"));
+        (usage.CustomersOverBudget, usage.CustomersTrendingOver, usage.CustomersWithUsage).ShouldBe((2, 1, 14));
+        usage.BillingStart.ShouldBe(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task GetUsageSummaryAsync_WithoutACost_IsNoneOfZero()
     {
         fixture.Microsoft.OnJson("/v1/customers/c1/usagesummary", """{"currencyCode":"EUR"}""");

@@ -104,6 +104,8 @@ public sealed class LineFileReaderTests
 
     [Theory]
     [InlineData("2026-01-31T00:00:00-08:00")]
+    [InlineData("2026-01-31T09:22:40.1767993-08:00")]
+    [InlineData("2026-01-30T16:00:00-08:00")]
     [InlineData("1/31/2026")]
     [InlineData("1/31/2026 1:00:00 AM +14:00")]
     [InlineData("1/31/2026 11:00:00 PM -12:00")]

@@ -42,7 +42,7 @@ internal sealed class RawServer : IAsyncDisposable
             while (true)
                 open.Add(AnswerAsync(await listener.AcceptSocketAsync(stop.Token)));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(open);
         }

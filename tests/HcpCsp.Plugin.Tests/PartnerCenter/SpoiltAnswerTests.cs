@@ -57,6 +57,7 @@ public sealed class SpoiltAnswerTests : IDisposable
                 Expect(() => ApiCaller.Parse(answer, WireJsonContext.Default.BillingProfileResponse));
                 Expect(() => ApiCaller.Parse(answer, WireJsonContext.Default.LegalBusinessProfileResponse));
                 Expect(() => ApiCaller.Parse(answer, WireJsonContext.Default.BudgetResponse));
+                Expect(() => ApiCaller.Parse(answer, WireJsonContext.Default.PartnerUsageResponse, static response => response.ToModel()));
                 Expect(() => ListingPage.Read(answer).ReadAll(WireJsonContext.Default.SubscriptionResponse, static (response, _) => response.ToModel("c", "")));
                 Expect(() => ListingPage.Read(answer).ReadAll(WireJsonContext.Default.CustomerResponse, static (response, _) => response.ToModel()));
                 Expect(() => ListingPage.Read(answer).ReadAll(WireJsonContext.Default.InvoiceResponse, static (response, _) => response.ToModels([]).ToList()));

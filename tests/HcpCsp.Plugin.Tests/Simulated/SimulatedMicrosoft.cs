@@ -35,6 +35,9 @@ internal sealed class SimulatedMicrosoft : IAsyncDisposable
 
     public SimulatorServer Simulator { get; }
 
+    /// <summary>The client's.</summary>
+    public HastyTime Clock { get; } = new(factor: 20);
+
     public IPartnerCenter Client => Get<IPartnerCenter>();
 
     public ICspStore Store => Get<ICspStore>();
@@ -58,31 +61,37 @@ internal sealed class SimulatedMicrosoft : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    /// <summary>Switches a fault on until the result is disposed.</summary>
-    /// <param name="fault">Such as <c>throttle=3</c>.</param>
-    public IDisposable With(string fault)
-    {
-        Simulator.Faults.Set(Fault.Parse(fault));
-        return new Switched(Simulator, fault.Split('=')[0]);
-    }
+    /// <summary>Switches faults on until the result is disposed.</summary>
+    /// <param name="fault">Such as <c>throttle=3</c>; several with spaces between.</param>
+    public IDisposable With(string fault) => new Switched(Simulator, fault);
 
     /// <summary>Login with Microsoft, as a browser goes through it when nothing is asked.</summary>
-    public async Task<RegistrationEnd> RegisterAsync(SimulatedPartner partner)
+    /// <param name="partner">Who registers.</param>
+    /// <param name="faultAtReturn">Switched on when the browser comes back, so that the code meets it; null for none.</param>
+    public async Task<RegistrationEnd> RegisterAsync(SimulatedPartner partner, string? faultAtReturn = null)
     {
-        using IDisposable silent = With("no-screens");
-        IAccountRegistration registration = Get<IAccountRegistration>();
         var form = new AccountForm { Name = partner.Name, TenantId = partner.TenantId.ToString(), Culture = CultureInfo.InvariantCulture };
-        RegistrationStart start = await registration.BeginAsync(form, Session, CancellationToken.None);
-        Uri end = await FollowAsync(start.ShouldBeOfType<RegistrationStart.LeaveTo>().Address);
-        var query = end.Query.TrimStart('?').Split('&').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => Uri.UnescapeDataString(part[1]), StringComparer.Ordinal);
-        return await registration.CompleteAsync(query, Session, CancellationToken.None);
+        return await SignInAsync(await Get<IAccountRegistration>().BeginAsync(form, Session, CancellationToken.None), faultAtReturn);
     }
+
+    /// <summary>The same for the registered account.</summary>
+    public async Task<RegistrationEnd> SignInAgainAsync() =>
+        await SignInAsync(await Get<IAccountRegistration>().BeginSignInAgainAsync(Tenant.AccountId, Session, CancellationToken.None), faultAtReturn: null);
 
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
         await Simulator.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<RegistrationEnd> SignInAsync(RegistrationStart start, string? faultAtReturn)
+    {
+        using IDisposable silent = With("no-screens");
+        Uri end = await FollowAsync(start.ShouldBeOfType<RegistrationStart.LeaveTo>().Address);
+        var query = end.Query.TrimStart('?').Split('&').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => Uri.UnescapeDataString(part[1]), StringComparer.Ordinal);
+        using IDisposable? fault = faultAtReturn is null ? null : With(faultAtReturn);
+        return await Get<IAccountRegistration>().CompleteAsync(query, Session, CancellationToken.None);
     }
 
     private static async Task<Uri> FollowAsync(Uri address)
@@ -103,7 +112,7 @@ internal sealed class SimulatedMicrosoft : IAsyncDisposable
         IConfiguration section = configuration.GetSection("HcpCsp");
         var collection = new ServiceCollection();
         collection.AddLogging();
-        collection.AddSingleton<TimeProvider>(new HastyTime(factor: 20));
+        collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton<ISecretProtector, ReversingProtector>();
         collection.AddSingleton<IHostJobs, RecordingSchedules>();
         collection.AddSingleton<INotifier, RecordingNotifier>();
@@ -119,8 +128,18 @@ internal sealed class SimulatedMicrosoft : IAsyncDisposable
         return collection.AddStore(section).AddPartnerCenter(section).AddOnboarding(section).AddDiscovery(section).BuildServiceProvider();
     }
 
-    private sealed class Switched(SimulatorServer simulator, string name) : IDisposable
+    private sealed class Switched : IDisposable
     {
-        public void Dispose() => simulator.Faults.Clear(FaultCatalogue.Find(name)!); // Parsed before, so it is there.
+        private readonly FaultSwitches switches;
+        private readonly List<Fault> faults;
+
+        public Switched(SimulatorServer simulator, string text)
+        {
+            switches = simulator.Faults;
+            faults = [.. text.Split(' ').Select(Fault.Parse)];
+            faults.ForEach(switches.Set);
+        }
+
+        public void Dispose() => faults.ForEach(fault => switches.Clear(FaultCatalogue.Find(fault.Name)!)); // Parsed before, so it is there.
     }
 }

@@ -6,10 +6,13 @@ namespace HcpCsp.Plugin.Tests.Store;
 /// <summary>Lines with anything in any column, the same ones for the same seed.</summary>
 internal static class RandomLines
 {
-    public static InvoiceLine Next(Random random, int position)
+    /// <param name="random">Its seed decides.</param>
+    /// <param name="position">Of the line.</param>
+    /// <param name="columns">How many of the first columns are filled: those that an older version knew.</param>
+    public static InvoiceLine Next(Random random, int position, int columns = int.MaxValue)
     {
         var line = new InvoiceLine { Position = position, Extra = random.Next(5) == 0 ? $"{{\"new\":{random.Next()}}}" : null };
-        foreach (LineColumn<InvoiceLine> column in InvoiceLine.Schema.Columns)
+        foreach (LineColumn<InvoiceLine> column in InvoiceLine.Schema.Columns.Take(columns))
         {
             if (random.Next(4) == 0)
                 continue;

@@ -10,6 +10,9 @@ namespace HcpCsp.Plugin.Tests.Store;
 /// <remarks>Never changed once its archive is made. A later schema gets content and an archive of its own.</remarks>
 internal static class ReleasedData
 {
+    // Columns are only ever added at the end: these are the ones that version 0.1.0's first schema wrote.
+    private const int ColumnsOfVersion1 = 47;
+
     public const string AccountId = "0123456789ab";
     public const string Contoso = "11111111-1111-1111-1111-111111111111";
     public const string Fabrikam = "22222222-2222-2222-2222-222222222222";
@@ -87,7 +90,7 @@ internal static class ReleasedData
         string?[] customers = [Contoso, "org:" + Fabrikam.ToUpperInvariant(), OnLinesOnly, null];
         for (int position = 0; position < count; position++)
         {
-            InvoiceLine line = RandomLines.Next(random, position);
+            InvoiceLine line = RandomLines.Next(random, position, ColumnsOfVersion1);
             (line.CustomerId, line.CustomerName) = (customers[position % 4], "Named on lines");
             line.Subtotal = position / 100m;
             line.TaxTotal = 0.01m;

@@ -9,9 +9,14 @@ namespace HcpCsp.TestHost.Tests.MainJob;
 internal sealed class SimulatedHost : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("hcp-csp-host-").FullName;
+    private readonly IReadOnlyDictionary<string, string> settings;
     private HostServer? host;
 
-    private SimulatedHost(SimulatorServer simulator) => Simulator = simulator;
+    private SimulatedHost(SimulatorServer simulator, IReadOnlyDictionary<string, string> settings)
+    {
+        Simulator = simulator;
+        this.settings = settings;
+    }
 
     public SimulatorServer Simulator { get; }
 
@@ -21,9 +26,13 @@ internal sealed class SimulatedHost : IAsyncDisposable
 
     public string DataFolder => Path.Combine(folder, "data");
 
-    public static async Task<SimulatedHost> StartAsync(SimulatorOptions options)
+    /// <param name="options">What is simulated.</param>
+    /// <param name="settings">Of the host, instead of or beside those that the simulator names.</param>
+    public static async Task<SimulatedHost> StartAsync(SimulatorOptions options, params (string Key, string Value)[] settings)
     {
-        var started = new SimulatedHost(await SimulatorServer.StartAsync(options with { Port = 0, RetryAfterSeconds = 0 }, CancellationToken.None));
+        var started = new SimulatedHost(
+            await SimulatorServer.StartAsync(options with { Port = 0, RetryAfterSeconds = 0 }, CancellationToken.None),
+            settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.OrdinalIgnoreCase));
         await started.StartHostAsync();
         return started;
     }
@@ -74,16 +83,18 @@ internal sealed class SimulatedHost : IAsyncDisposable
     // As fast as the simulator allows: pacing has tests of its own.
     private async Task StartHostAsync()
     {
-        var settings = Simulator.ClientSettings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
-        settings["HcpCsp:Discovery:RequestsPerMinute"] = "100000";
-        settings["HcpCsp:Discovery:RetryDelay"] = "00:00:00.05";
+        var all = Simulator.ClientSettings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
+        all["HcpCsp:Discovery:RequestsPerMinute"] = "100000";
+        all["HcpCsp:Discovery:RetryDelay"] = "00:00:00.05";
+        foreach ((string key, string value) in settings)
+            all[key] = value;
         host = await HostServer.StartAsync(
             new HostOptions
             {
                 Urls = ["http://127.0.0.1:0"],
                 DataFolder = DataFolder,
                 PluginsFolder = PublishedPlugin.PluginsFolder,
-                Settings = settings,
+                Settings = all,
                 ConfigureLogging = Log.AddTo,
             },
             CancellationToken.None);

@@ -181,6 +181,19 @@ public sealed class WireFaultTests(SimulatorFixture fixture) : IClassFixture<Sim
     }
 
     [Fact]
+    public async Task Pages_SmallSwitched_AreSmallAndLoseNone()
+    {
+        using var api = await ApiClient.SignInAsync(Server);
+        var all = await api.ItemsAsync(Customers);
+        using var switched = Switch("small-pages=2");
+
+        var first = await api.ReadAsync(Customers);
+
+        first.GetProperty("items").GetArrayLength().ShouldBe(2);
+        (await api.ItemsAsync(Customers)).Count.ShouldBe(all.Count);
+    }
+
+    [Fact]
     public async Task Invoices_PagingSwitched_AreCutBySizeAndOffset()
     {
         using var api = await ApiClient.SignInAsync(Server);
