@@ -4,10 +4,12 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.PartnerCenter;
 using HcpCsp.Plugin.PartnerCenter.Files;
+using HcpCsp.Plugin.Tests.Fakes;
 
 namespace HcpCsp.Plugin.Tests.PartnerCenter;
 
 /// <summary>What may be inside a file, and how much.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class FileContentTests : IDisposable
 {
     private readonly PartnerCenterFixture fixture = new();

@@ -1,6 +1,7 @@
 using System.Net;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.PartnerCenter;
 using HcpCsp.Plugin.PartnerCenter.Calls;
 using HcpCsp.Plugin.PartnerCenter.Lines;
 using HcpCsp.Plugin.Tests.Fakes;
@@ -117,6 +118,23 @@ public sealed class MicrosoftSamplesTests : IDisposable
         fixture.Microsoft.On("/v1/profiles/mpn", _ => FakeMicrosoft.Json(body, HttpStatusCode.NotFound));
 
         (await fixture.Get<IProfileCalls>().FindMpnAsync(PartnerCenterFixture.Tenant, "9999999", default)).ShouldBe(new MpnLookup.Unknown());
+    }
+
+    [Fact]
+    public async Task Export_SampleOperationAndManifest_LeadToTheFile()
+    {
+        using var graph = new PartnerCenterFixture();
+        graph.Microsoft
+            .On("/v1.0/reports/partners/billing/usage/billed/export", static _ => FakeMicrosoft.Accepted("https://graph.microsoft.com/v1.0/reports/partners/billing/operations/op1"))
+            .OnJson("/v1.0/reports/partners/billing/operations/op1", Sample("09-graph-export-operation-succeeded.json"))
+            .OnJson("/v1.0/reports/partners/billing/manifests/8fe347d7-1e0f-4bd6-9091-4672691f32db", Sample("10-graph-export-manifest.json"));
+
+        LineExport export = (await graph.FinishAsync(graph.Exports.ExportAsync(PartnerCenterFixture.Tenant, Usage, default))).ShouldNotBeNull();
+
+        (export.ETag, export.CreatedAt).ShouldBe(("WYjLro78HdMg6vUWR", new DateTimeOffset(2023, 3, 9, 6, 34, 34, 870, TimeSpan.Zero)));
+        export.BlobNames.ShouldBe(["part-00049-b016029b-a7a7-4c46-9b5e-c925ac317ac6.c000.json.gz"]);
+        export.Access.RootDirectory.AbsoluteUri.ShouldEndWith("/InvoiceId=G031809528/InvoiceVersion=202311/Fragment=basic/PartitionType=default");
+        export.Access.Signature.ShouldContain("se=2023-12-13T12%3A37%3A17Z");
     }
 
     public void Dispose() => fixture.Dispose();
