@@ -91,12 +91,14 @@ internal sealed class PageWalk(ApiCaller caller, PartnerTenant tenant, string pa
             .Where(static header => header.Key!.StartsWith("MS-", StringComparison.OrdinalIgnoreCase))
             .Select(static header => KeyValuePair.Create(header.Key!, header.Value!))
             .ToList();
+
+        // A link may leave the token to the body. Followed without it, it leads to the first page again, and the rest would be lost.
+        if (headers.Count == 0 && !string.IsNullOrEmpty(page.ContinuationToken))
+            return Seek(page.ContinuationToken);
         if (LinkQuery.Read(link.Uri) is { Count: > 0 } linked)
             return new PageRequest(LinkQuery.Merge(query, headers.Count == 0 ? WithOffset(linked, listed) : linked), headers);
         if (headers.Count > 0)
             return new PageRequest(LinkQuery.Merge(query, [KeyValuePair.Create("seekOperation", "Next")]), headers);
-        if (!string.IsNullOrEmpty(page.ContinuationToken))
-            return Seek(page.ContinuationToken);
         return new PageRequest(LinkQuery.Merge(query, WithOffset([], listed)), []);
     }
 

@@ -41,6 +41,19 @@ public sealed class ListingTests : IDisposable
     }
 
     [Fact]
+    public async Task ListCustomerPagesAsync_LinkThatLeavesTheTokenToTheBody_SeeksWithIt()
+    {
+        fixture.Microsoft.OnSequence(
+            "/v1/customers",
+            _ => FakeMicrosoft.Json("""{"continuationToken":"t1","items":[{"id":"aa"}],"links":{"next":{"uri":"/customers?size=1&seekOperation=Next","headers":[]}}}"""),
+            _ => FakeMicrosoft.Json("""{"items":[{"id":"bb"}]}"""));
+
+        (await ListCustomersAsync()).Count.ShouldBe(2);
+
+        fixture.Microsoft.Requests.Last().ContinuationToken.ShouldBe("t1");
+    }
+
+    [Fact]
     public async Task ListCustomerPagesAsync_SameTokenWithItemsAgain_Fails()
     {
         fixture.Microsoft.OnJson("/v1/customers", """{"continuationToken":"t1","items":[{"id":"aa"}]}""");
