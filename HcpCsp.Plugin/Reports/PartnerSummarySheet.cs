@@ -102,7 +102,8 @@ internal static class PartnerSummarySheet
         string[] steps =
         [
             "1.  Partner cost: the line's subtotal, before tax",
-            "2.  The customer's own Markup Percentage, else the account's default, else Unpriced: price equals cost",
+            "2.  The pricing plan assigned to the customer on the first day of the billing period: its items in order, then its guard rails",
+            "     Without a plan: the customer's own Markup Percentage, else the account's default, else Unpriced: price equals cost",
             $"     Default for managed customers: {Default(account.ManagedMarkupPercent)}; for non-managed customers: {Default(account.NonManagedMarkupPercent)}",
             "3.  Rounded once per line, half away from zero, to the digits of the currency; credits keep their sign",
             "4.  Tax: once per statement, at the customer's rate",
