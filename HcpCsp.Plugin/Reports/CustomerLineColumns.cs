@@ -26,4 +26,8 @@ internal static class CustomerLineColumns
         new TextSheetColumn<PricedLine>("Unit", 14, static line => line.Line.UnitType),
         new NumberSheetColumn<PricedLine>(Price, 15, CellLook.Money, static line => line.Outcome.Price.Amount),
     ];
+
+    /// <summary>The same for files without a cover that would name the currency.</summary>
+    public static IReadOnlyList<SheetColumn<PricedLine>> AllWithCurrency { get; } =
+        [.. All, new TextSheetColumn<PricedLine>("Currency", 10, static line => line.Outcome.Price.Currency)];
 }

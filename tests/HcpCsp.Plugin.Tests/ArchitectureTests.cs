@@ -28,6 +28,7 @@ public sealed partial class ArchitectureTests
         ["LiteDB"] = "Store/",
         ["ZstdSharp"] = "Store/",
         ["ClosedXML"] = "Reports/",
+        ["CsvHelper"] = "Reports/Csv/CsvFile.cs",
         ["DocumentFormat.OpenXml"] = "Reports/",
         ["Scriban"] = "Pages/PageRenderer.cs",
         ["Microsoft.Identity.Client"] = "Onboarding/",

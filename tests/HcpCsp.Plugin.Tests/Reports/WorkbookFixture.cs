@@ -29,6 +29,13 @@ internal sealed class WorkbookFixture
         Ledger = new BillingLedger(Store, new AccountRules(Store, Plans, new FakeTenants()));
     }
 
+    /// <summary>A new start over what is stored.</summary>
+    public WorkbookFixture(InMemoryStore store)
+    {
+        Store = store;
+        Ledger = new BillingLedger(Store, new AccountRules(Store, Plans, new FakeTenants()));
+    }
+
     public InMemoryStore Store { get; }
 
     public InMemoryPlanStore Plans { get; } = new();

@@ -1,0 +1,89 @@
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Pricing;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Reports.Csv;
+
+/// <summary>Writes a document's lines as CSV: as the workbooks show them, or as FOCUS 1.2; for the partner, or for one customer.</summary>
+/// <remarks>The same data and rules give the same bytes. A file whose sum isn't the bill's is not released.</remarks>
+internal sealed class InvoiceCsv(IBillingLedger ledger, ICspStore store)
+{
+    /// <param name="customerId">Null writes the partner's file.</param>
+    /// <exception cref="InvalidOperationException">The document or the customer on it is unknown, or its lines aren't read yet.</exception>
+    public WorkbookResult WriteLines(string accountId, string number, string? customerId, CsvDialect dialect, Stream output, CancellationToken cancellationToken)
+    {
+        InvoiceBill bill = GetBill(accountId, number);
+        var sum = new ControlSum();
+        IEnumerable<PricedLine> lines = ReadLines(bill, customerId).Select(line => sum.Take(line, line.Outcome.Price));
+        int rows = CsvFile.Write(output, customerId is null ? PartnerLineColumns.All : CustomerLineColumns.AllWithCurrency, lines, dialect, cancellationToken);
+        sum.CheckAgainst(BillsOf(bill, customerId).Select(static one => one.Price));
+        return new WorkbookResult(rows);
+    }
+
+    /// <inheritdoc cref="WriteLines"/>
+    public WorkbookResult WriteFocus(string accountId, string number, string? customerId, Stream output, CancellationToken cancellationToken)
+    {
+        InvoiceBill bill = GetBill(accountId, number);
+        var sum = new ControlSum();
+        IEnumerable<FocusCharge> charges = customerId is null ? ListPartnerCharges(bill) : ListCustomerCharges(bill, BillsOf(bill, customerId));
+        int rows = CsvFile.Write(
+            output,
+            customerId is null ? FocusColumns.Partner : FocusColumns.Customer,
+            charges.Select(charge => sum.Take(charge, new Money(charge.Billed, charge.Currency))),
+            CsvDialect.Plain,
+            cancellationToken);
+        sum.CheckAgainst(BillsOf(bill, customerId).Select(one => customerId is null ? one.Cost + one.Tax : one.Price + TaxOf(bill, one)));
+        return new WorkbookResult(rows);
+    }
+
+    private IEnumerable<FocusCharge> ListPartnerCharges(InvoiceBill bill)
+    {
+        var about = new FocusBill("Microsoft", bill.Invoice.Number, bill.Account.TenantId, bill.Account.Name, "Partner account", bill.Invoice.Period, IsCorrection(bill.Invoice));
+        foreach (PricedLine line in ReadLines(bill, customerId: null))
+        {
+            yield return new FocusCharge(about, line, FocusCharge.CategoryOf(line.Line), line.Outcome is PricingOutcome.NoCost or PricingOutcome.Fee ? 0m : line.Outcome.Cost.Amount);
+            if (line.Line.TaxTotal is { } tax && tax != 0m)
+                yield return new FocusCharge(about, line, FocusCharge.Tax, tax);
+        }
+    }
+
+    private IEnumerable<FocusCharge> ListCustomerCharges(InvoiceBill bill, IReadOnlyList<CustomerBill> bills)
+    {
+        CustomerStatement statement = StatementOf(bill, bills);
+        var about = new FocusBill(statement.Issuer, statement.Reference, statement.CustomerId, statement.CustomerName, "Customer", bill.Invoice.Period, IsCorrection(bill.Invoice));
+        foreach (PricedLine line in ReadLines(bill, statement.CustomerId))
+            yield return new FocusCharge(about, line, FocusCharge.CategoryOf(line.Line), line.Outcome.Price.Amount);
+
+        // Of the statement as a whole: its lines carry the partner's tax, which isn't the customer's.
+        foreach (CustomerBill one in bills)
+        {
+            if (statement.TaxOf(one) is { } tax)
+                yield return new FocusCharge(about, new PricedLine(new InvoiceLine { ProductName = "this statement" }, new PricingOutcome.NoCost(tax.Currency)), FocusCharge.Tax, tax.Amount);
+        }
+    }
+
+    // It bills anew what a document of an earlier date billed wrongly.
+    private static bool IsCorrection(Invoice invoice) => string.Equals(invoice.DocumentType, "adjustment_note", StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<PricedLine> ReadLines(InvoiceBill bill, string? customerId) => ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customerId);
+
+    private CustomerStatement StatementOf(InvoiceBill bill, IReadOnlyList<CustomerBill> bills) =>
+        new(bill, bills, store.GetCustomerSettings(bill.Account.Id, bills[0].CustomerId).TaxRatePercent);
+
+    private Money TaxOf(InvoiceBill bill, CustomerBill one) => StatementOf(bill, [one]).TaxOf(one) ?? Money.Zero(one.Price.Currency);
+
+    private static CustomerBill[] BillsOf(InvoiceBill bill, string? customerId)
+    {
+        CustomerBill[] bills = [.. bill.Customers.Where(customer => customerId is null || string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal))];
+        return bills.Length > 0 || customerId is null ? bills : throw new InvalidOperationException($"Document {bill.Invoice.Number} has no customer {customerId}.");
+    }
+
+    private InvoiceBill GetBill(string accountId, string number) => ledger.FindInvoice(accountId, number) switch
+    {
+        null => throw new InvalidOperationException($"Document {number} is unknown."),
+        { Invoice.Lines: null } => throw new InvalidOperationException($"The lines of document {number} have not been read yet."),
+        { } bill => bill,
+    };
+}
