@@ -16,6 +16,8 @@ internal sealed class AccountStore : IAccountStore, IDisposable
     private readonly LineRecords lines;
     private readonly VersionRecords versions;
     private readonly PriceRecords prices;
+    private readonly OpenPeriodRecords openPeriods;
+    private readonly LoadTargets targets;
     private readonly LineLoads loads;
 
     public AccountStore(string path, TimeProvider time)
@@ -30,7 +32,9 @@ internal sealed class AccountStore : IAccountStore, IDisposable
         lines = new LineRecords(file);
         versions = new VersionRecords(file, invoices, lines);
         prices = new PriceRecords(file);
-        loads = new LineLoads(file, invoices, customers, checkpoints, time);
+        openPeriods = new OpenPeriodRecords(file, lines);
+        targets = new LoadTargets(invoices, openPeriods);
+        loads = new LineLoads(file, customers, checkpoints, time);
         loads.DiscardDead();
     }
 
@@ -93,9 +97,15 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     public void SaveInvoices(IReadOnlyList<Invoice> invoices, UnitCheckpoint checkpoint) => this.invoices.Save(invoices, checkpoint);
 
-    public IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber) => loads.LoadLines(invoiceNumber);
+    public IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber) => loads.LoadLines(targets.Document(invoiceNumber));
 
-    public IVersionLoad<UsageLine> LoadUsage(string invoiceNumber) => loads.LoadUsage(invoiceNumber);
+    public IVersionLoad<UsageLine> LoadUsage(string invoiceNumber) => loads.LoadUsage(targets.Document(invoiceNumber));
+
+    public IReadOnlyList<OpenPeriod> ListOpenPeriods() => openPeriods.List();
+
+    public IVersionLoad<InvoiceLine> LoadOpenLines(string currency, DateOnly month) => loads.LoadLines(targets.OpenPeriod(currency, month));
+
+    public IVersionLoad<UsageLine> LoadOpenUsage(string currency, DateOnly month) => loads.LoadUsage(targets.OpenPeriod(currency, month));
 
     public void Dispose() => file.Dispose();
 }

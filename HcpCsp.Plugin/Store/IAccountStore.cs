@@ -4,7 +4,7 @@ using HcpCsp.Plugin.Model.Lines;
 namespace HcpCsp.Plugin.Store;
 
 /// <summary>What was discovered of one partner account, and where its discovery would go on.</summary>
-internal interface IAccountStore
+internal interface IAccountStore : IOpenPeriodStore
 {
     /// <summary>Changes whenever anything that pages show changes; for caches. Not kept across restarts.</summary>
     long Revision { get; }

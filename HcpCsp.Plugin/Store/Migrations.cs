@@ -27,6 +27,7 @@ internal static class Migrations
                 Collections.Segments, Collections.Directories, Collections.Loads, Collections.Prices, Collections.Checkpoints);
             database.GetCollection(Collections.Subscriptions).EnsureIndex("customer", BsonExpression.Create("$.customer"));
         }),
+        new Migration(2, static database => Create(database, Collections.OpenPeriods)),
     ];
 
     public static void Apply(ILiteDatabase database, IReadOnlyList<Migration> migrations)
@@ -72,4 +73,5 @@ internal static class Collections
     public const string Loads = "loads";
     public const string Prices = "prices";
     public const string Checkpoints = "checkpoints";
+    public const string OpenPeriods = "openPeriods";
 }

@@ -8,30 +8,30 @@ using LiteDB;
 namespace HcpCsp.Plugin.Store.Accounts;
 
 /// <summary>Loads versions: their segments are staged under a note, and put in force in one transaction with what they come to.</summary>
-internal sealed class LineLoads(AccountFile file, InvoiceRecords invoices, CustomerRecords customers, CheckpointRecords checkpoints, TimeProvider time)
+internal sealed class LineLoads(AccountFile file, CustomerRecords customers, CheckpointRecords checkpoints, TimeProvider time)
 {
-    public IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber)
+    public IVersionLoad<InvoiceLine> LoadLines(LoadTarget target)
     {
-        string currency = GetCurrency(invoiceNumber);
+        string currency = target.Currency;
         return Load(new LoadPlan<InvoiceLine>(
-            invoiceNumber,
+            target,
             LineShapes.Billed,
             new LineTally(currency),
             line => string.Equals(LineAmounts.CurrencyOf(line, currency), currency, StringComparison.Ordinal) ? LineAmounts.FindTotal(line) ?? 0m : 0m,
-            (version, directory, tally, checkpoint) => PutInForce(version, directory, tally.Customers, checkpoint, () => InsertSummaries(
+            (version, directory, tally, checkpoint) => PutInForce(target, version, directory, tally.Customers, checkpoint, () => InsertSummaries(
                 Collections.Summaries, version, ((LineTally)tally).Summarize(version.Id).Select(NameFromListing).Select(SummaryDocument.From))),
             Discard));
     }
 
-    public IVersionLoad<UsageLine> LoadUsage(string invoiceNumber)
+    public IVersionLoad<UsageLine> LoadUsage(LoadTarget target)
     {
-        string currency = GetCurrency(invoiceNumber);
+        string currency = target.Currency;
         return Load(new LoadPlan<UsageLine>(
-            invoiceNumber,
+            target,
             LineShapes.Usage,
             new UsageTally(currency),
             line => string.Equals(UsageTally.CurrencyOf(line, currency), currency, StringComparison.Ordinal) ? line.BillingPreTaxTotal ?? 0m : 0m,
-            (version, directory, tally, checkpoint) => PutInForce(version, directory, tally.Customers, checkpoint, () => InsertSummaries(
+            (version, directory, tally, checkpoint) => PutInForce(target, version, directory, tally.Customers, checkpoint, () => InsertSummaries(
                 Collections.UsageSummaries, version, ((UsageTally)tally).Summarize(version.Id).Select(UsageSummaryDocument.From))),
             Discard));
     }
@@ -47,17 +47,17 @@ internal sealed class LineLoads(AccountFile file, InvoiceRecords invoices, Custo
     {
         // Noted before the first segment: what a crash leaves behind is found by this note.
         string versionId = VersionLoad<TLine>.NewVersionId();
-        file.Write(() => file.Collection(Collections.Loads).Insert(new BsonDocument { ["_id"] = versionId, ["invoice"] = plan.InvoiceNumber }));
+        file.Write(() => file.Collection(Collections.Loads).Insert(new BsonDocument { ["_id"] = versionId, ["invoice"] = plan.Target.Caption }));
         return new VersionLoad<TLine>(file.Database, plan, versionId, time);
     }
 
     private void PutInForce(
-        DocumentVersion version, SegmentDirectory directory, IEnumerable<LineCustomer> named, UnitCheckpoint checkpoint, Action saveSummaries) => file.Change(() =>
+        LoadTarget target, DocumentVersion version, SegmentDirectory directory, IEnumerable<LineCustomer> named, UnitCheckpoint checkpoint, Action saveSummaries) => file.Change(() =>
     {
         customers.Add(named, version.LoadedAt);
         saveSummaries();
         file.Collection(Collections.Directories).Insert(new BsonDocument { ["_id"] = version.Id, ["d"] = directory.ToBytes() });
-        invoices.PutInForce(version);
+        target.PutInForce(version);
         file.Collection(Collections.Loads).Delete(version.Id);
         checkpoints.Put(checkpoint);
     });
@@ -67,8 +67,6 @@ internal sealed class LineLoads(AccountFile file, InvoiceRecords invoices, Custo
 
     private LineSummary NameFromListing(LineSummary summary) =>
         summary.CustomerName.Length > 0 ? summary : summary with { CustomerName = customers.Find(summary.CustomerId)?.Name ?? summary.CustomerId };
-
-    private string GetCurrency(string invoiceNumber) => invoices.Get(invoiceNumber).Total.Currency.ToUpperInvariant();
 
     private void Discard(string versionId) => file.Write(() =>
     {

@@ -127,6 +127,12 @@ internal sealed class FakeAccountData : IAccountStore
 
     public void SaveInvoices(IReadOnlyList<Invoice> invoices, UnitCheckpoint checkpoint) => throw Unused();
 
+    public IReadOnlyList<OpenPeriod> ListOpenPeriods() => [];
+
+    public IVersionLoad<InvoiceLine> LoadOpenLines(string currency, DateOnly month) => throw Unused();
+
+    public IVersionLoad<UsageLine> LoadOpenUsage(string currency, DateOnly month) => throw Unused();
+
     public IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber) => throw Unused();
 
     public IVersionLoad<UsageLine> LoadUsage(string invoiceNumber) => throw Unused();
