@@ -14,6 +14,7 @@ internal sealed class DiscoveryEngine(
     ICspStore store,
     IPartnerCenter partnerCenter,
     IAuditCalls auditCalls,
+    IProfileCalls profileCalls,
     LiveRuns live,
     INotifier notifier,
     ReadRequestCounts readCounts,
@@ -64,7 +65,7 @@ internal sealed class DiscoveryEngine(
             // Half an interval: the next run of the system must list documents anew, even when one unit fails each time.
             Walk walk = Walk.Begin(store.OpenAccount(account.Id), request, options.Value.Interval / 2, time);
             var tenant = new PartnerTenant(account.Id, account.TenantId);
-            var walker = new AccountWalker(partnerCenter, auditCalls, store, tenant, walk, progress, options.Value, time);
+            var walker = new AccountWalker(partnerCenter, auditCalls, profileCalls, store, tenant, walk, progress, options.Value, time);
             if (request.Scope is DiscoveryScope.UnitScope unit)
                 return await RetryAsync(walker, unit.Key, progress, cancellationToken);
             await walker.WalkAsync(cancellationToken);
