@@ -1,5 +1,6 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
@@ -26,6 +27,7 @@ internal sealed class DashboardPage(ICspStore store, IDiscovery discovery, IBill
             CspPaths.AddAccount,
             selection.All.Count > 0 ? CspPaths.Account(selection.Chosen.First().Id) : CspPaths.Accounts,
             [.. overview.Currencies.Select(currency => CurrencyView.For(currency, MonthsShown, formats))],
+            OpenSpendingView.For(OpenSpending.Sum(ledger.ListOpenBills(selection.Id)), formats),
             CustomerMonthsView.For(overview.CustomerMonths, MonthsShown, formats),
             alerts,
             [.. selection.Chosen.Select(account => CompletenessView.For(account, discovery, store, formats))]);
@@ -60,6 +62,7 @@ internal sealed record DashboardView(
     string AddPath,
     string AccountPath,
     IReadOnlyList<CurrencyView> Currencies,
+    OpenSpendingView Open,
     CustomerMonthsView? CustomerMonths,
     IReadOnlyList<AlertView> Alerts,
     IReadOnlyList<CompletenessView> Completeness);

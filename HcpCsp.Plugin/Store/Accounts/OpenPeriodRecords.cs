@@ -5,22 +5,18 @@ using LiteDB;
 namespace HcpCsp.Plugin.Store.Accounts;
 
 /// <summary>Months that aren't billed yet, each with the version of its lines or usage that is in force.</summary>
-internal sealed class OpenPeriodRecords
+internal sealed class OpenPeriodRecords(AccountFile file, LineRecords lines)
 {
-    private readonly AccountFile file;
-    private readonly LineRecords lines;
-    private readonly Cached<IReadOnlyList<OpenPeriod>> periods;
-
-    public OpenPeriodRecords(AccountFile file, LineRecords lines)
-    {
-        this.file = file;
-        this.lines = lines;
-        periods = new(() => file.Revision, Read);
-    }
-
     private ILiteCollection<BsonDocument> Collection => file.Collection(Collections.OpenPeriods);
 
-    public IReadOnlyList<OpenPeriod> List() => periods.Value;
+    /// <summary>Read anew each time: there are few, and a list that is kept would name for a moment a version whose lines are gone.</summary>
+    public IReadOnlyList<OpenPeriod> List() =>
+    [
+        .. Collection.FindAll().Select(OpenPeriodDocument.Read)
+            .OrderByDescending(static period => period.Month)
+            .ThenBy(static period => period.Currency, StringComparer.Ordinal)
+            .ThenBy(static period => period.Kind),
+    ];
 
     /// <summary>In place of what was in force. Within the transaction of the switch.</summary>
     public void PutInForce(OpenPeriod period)
@@ -44,12 +40,4 @@ internal sealed class OpenPeriodRecords
         Collection.Delete(key);
         lines.Delete(OpenPeriodDocument.Read(found).Version.Id);
     }
-
-    private List<OpenPeriod> Read() =>
-    [
-        .. Collection.FindAll().Select(OpenPeriodDocument.Read)
-            .OrderByDescending(static period => period.Month)
-            .ThenBy(static period => period.Currency, StringComparer.Ordinal)
-            .ThenBy(static period => period.Kind),
-    ];
 }
