@@ -47,6 +47,7 @@ internal sealed class DiscoveryEngine(
             progress.End(state, state == DiscoveryState.InProgress ? null : time.GetUtcNow());
             DiscoveryRun run = progress.Snapshot();
             store.SaveRun(run);
+            store.TrimRuns(account.Id, options.Value.KeepRuns, time.GetUtcNow() - options.Value.KeepRunsFor);
             request.Report(progress.Report());
             DiscoveryNotices.Tell(notifier, account, run);
             return run;

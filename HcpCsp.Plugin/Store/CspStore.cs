@@ -112,6 +112,12 @@ internal sealed partial class CspStore : ICspStore
 
     public void SaveRun(DiscoveryRun run) => file.Write(() => file.Collection(Collections.Runs).Upsert(RunDocument.From(run)));
 
+    public void TrimRuns(string accountId, int newest, DateTimeOffset since) => file.Write(() =>
+    {
+        foreach (DiscoveryRun run in ListRuns(accountId, int.MaxValue).Skip(newest).Where(run => run.StartedAt < since))
+            file.Collection(Collections.Runs).Delete(run.Id);
+    });
+
     public CustomerSettings GetCustomerSettings(string accountId, string customerId) =>
         file.Collection(Collections.CustomerSettings).FindById(CustomerSettingsDocument.Key(accountId, customerId)) is { } found
             ? CustomerSettingsDocument.Read(found)

@@ -42,6 +42,20 @@ public sealed class DiscoveryEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_OldRuns_AreTakenAwayAfterwards()
+    {
+        fixture.Options.KeepRuns = 2;
+        fixture.Options.KeepRunsFor = TimeSpan.FromDays(10);
+        for (int run = 0; run < 4; run++)
+        {
+            await fixture.RunAsync();
+            fixture.Time.Advance(TimeSpan.FromDays(20));
+        }
+
+        fixture.Store.ListRuns(DiscoveryFixture.AccountId, 10).Select(run => run.Id).ShouldBe(["run-4", "run-3"]);
+    }
+
+    [Fact]
     public async Task RunAsync_SeveralInvoices_ReadsTheNewestFirstAndLinesBeforeUsage()
     {
         WithTwoInvoices();

@@ -47,6 +47,10 @@ internal sealed class FakeStore : ICspStore
     {
     }
 
+    public void TrimRuns(string accountId, int newest, DateTimeOffset since)
+    {
+    }
+
     public CustomerSettings GetCustomerSettings(string accountId, string customerId) =>
         Settings.GetValueOrDefault(accountId + "/" + customerId) ?? new CustomerSettings { AccountId = accountId, CustomerId = customerId };
 
