@@ -39,7 +39,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
         catch (ConcurrentEditException)
         {
             var saved = SettingsForm.From(store.GetCustomerSettings(subject.Account.Id, subject.Customer.Id), request.Culture);
-            string error = $"Somebody else saved meanwhile: Markup Percentage {OrNone(saved.Markup)}, Tax Rate {OrNone(saved.TaxRate)}. Your entries are kept: save again to replace theirs.";
+            string error = $"Somebody else saved meanwhile: Markup Percentage {OrNone(saved.Markup)}, Tax Rate {OrNone(saved.TaxRate)}, monthly budget {(saved.Budget.Amount.Length == 0 ? "none" : $"{saved.Budget.Amount} {saved.Budget.Currency}")}. Your entries are kept: save again to replace theirs.";
             return Task.FromResult<PageResult>(Show(request, subject, form with { Version = saved.Version }, error, 409));
         }
 

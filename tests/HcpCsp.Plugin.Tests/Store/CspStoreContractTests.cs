@@ -103,6 +103,19 @@ public abstract class CspStoreContractTests : IDisposable
     }
 
     [Fact]
+    public void SaveCustomerSettings_WithABudget_KeepsItExactly()
+    {
+        var budget = new MonthlyBudget(new Money(1234.567m, "KWD"), [12.5m, 100m]);
+        Store.SaveCustomerSettings(new CustomerSettings { AccountId = AccountId, CustomerId = "c1", Budget = budget });
+
+        Reopen();
+
+        MonthlyBudget found = Store.GetCustomerSettings(AccountId, "c1").Budget.ShouldNotBeNull();
+        found.Limit.ShouldBe(budget.Limit);
+        found.Thresholds.ShouldBe(budget.Thresholds);
+    }
+
+    [Fact]
     public void FindRun_Saved_HasEveryField()
     {
         DiscoveryRun run = ARun("run-1", Start) with

@@ -5,6 +5,7 @@ using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Plans;
+using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Plans;
@@ -117,7 +118,9 @@ internal sealed class PagesWorld
 
     public RemoveAccountPage RemoveAccount => new(Store, Discovery, Registration, Tenants, Audit, Time, Composer);
 
-    public DashboardPage Dashboard => new(Store, Discovery, Ledger, Time, Composer);
+    public DashboardPage Dashboard => new(Store, Discovery, Ledger, new BudgetWatch(Store, Ledger, Alerts, new Tests.Fakes.RecordingNotifier(), Time), Time, Composer);
+
+    public Tests.Fakes.InMemoryBudgetAlerts Alerts { get; } = new();
 
     public CustomersPage Customers => new(Store, Ledger, Rules, Composer);
 
@@ -197,6 +200,12 @@ internal sealed class PagesWorld
         };
     }
 
+    public BudgetAlert AnAlert(decimal? threshold) => new()
+    {
+        AccountId = AccountId, CustomerId = CustomerIdValue, CustomerName = Text("Fabrikam Inc."), Month = new DateOnly(2026, 11, 1), Threshold = threshold,
+        Limit = new Money(350m, "USD"), Amount = new Money(threshold is null ? 400m : 290m, "USD"), RaisedAt = Now,
+    };
+
     /// <summary>November so far: seats of 100 and Azure of 190 in 19 days.</summary>
     public OpenBill AnOpenBill()
     {
@@ -244,6 +253,8 @@ internal sealed class PagesWorld
         for (int month = 9; month >= 1; month--)
             Ledger.Bills.Add(ABill("G1045010" + month.ToString("00", CultureInfo.InvariantCulture), "USD", 900m + (40 * month), 1000m + (47 * month), month: month));
         Ledger.OpenBills.Add(AnOpenBill());
+        Alerts.TryAdd(AnAlert(null));
+        Alerts.TryAdd(AnAlert(80m));
         Data.Invoices.AddRange(Ledger.Bills.Select(bill => bill.Invoice));
         var line = new InvoiceLine
         {
