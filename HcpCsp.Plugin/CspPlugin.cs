@@ -1,5 +1,6 @@
 using HcpCsp.Abstractions;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Jobs;
 using HcpCsp.Plugin.Onboarding;
@@ -28,6 +29,7 @@ public sealed class CspPlugin : IHcpPlugin
         services.AddOnboarding(section);
         services.AddDiscovery(section);
         services.AddBilling(section);
+        services.AddBudgets();
         services.AddReports(section);
         services.AddPages(section);
         services.AddSingleton<DiscoveryJob>();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pricing;
@@ -34,6 +36,28 @@ internal sealed class AccountBook(IAccountStore store)
         lock (gate)
         {
             return store.FindInvoice(number) is { } invoice ? Bill(account, invoice, rules) : null;
+        }
+    }
+
+    /// <summary>Months that aren't billed yet: each is priced as the document to come, by which its fees would be charged.</summary>
+    public IReadOnlyList<OpenBill> ListOpen(PartnerAccount account, PricingRules rules)
+    {
+        lock (gate)
+        {
+            while (true)
+            {
+                OpenPeriod[] periods = ListOpenPeriods();
+                try
+                {
+                    OpenBill[] bills = [.. periods.Select(period => new OpenBill { Account = account, Period = period, Customers = Bill(account, DocumentToCome(period), rules).Customers })];
+                    if (IsInForce(periods))
+                        return bills;
+                }
+                catch (StoreException) when (!IsInForce(periods))
+                {
+                    // Replaced while it was read, and so gone: what replaced it is read instead.
+                }
+            }
         }
     }
 
@@ -96,9 +120,27 @@ internal sealed class AccountBook(IAccountStore store)
         return bill;
     }
 
+    private OpenPeriod[] ListOpenPeriods() => [.. store.ListOpenPeriods().Where(static period => period.Kind == LineKind.Billed)];
+
+    private bool IsInForce(OpenPeriod[] periods) =>
+        periods.Select(static period => period.Version.Id).SequenceEqual(ListOpenPeriods().Select(static period => period.Version.Id), StringComparer.Ordinal);
+
+    // Dated after every other document, so that fees which one of those charges already aren't charged again.
+    private static Invoice DocumentToCome(OpenPeriod period) => new()
+    {
+        Number = NumberToCome(period),
+        InvoiceDate = DateTimeOffset.MaxValue,
+        Period = period.Period,
+        Total = Money.Zero(period.Currency),
+        DocumentType = "invoice",
+        Lines = period.Version,
+    };
+
+    private static string NumberToCome(OpenPeriod period) => string.Create(CultureInfo.InvariantCulture, $"unbilled {period.Month:yyyy-MM} in {period.Currency}");
+
     private void Forget(IReadOnlyList<Invoice> invoices)
     {
-        HashSet<string> numbers = [.. invoices.Select(invoice => invoice.Number)];
+        HashSet<string> numbers = [.. invoices.Select(invoice => invoice.Number), .. ListOpenPeriods().Select(NumberToCome)];
         foreach (string gone in kept.Keys.Where(number => !numbers.Contains(number)).ToList())
             kept.Remove(gone);
     }

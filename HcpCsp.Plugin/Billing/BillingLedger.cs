@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pricing;
@@ -64,6 +65,13 @@ internal sealed class BillingLedger(ICspStore store, AccountRules accountRules) 
 
     public SpendingOverview GetOverview(string? accountId) =>
         SpendingOverviewMaker.Make([.. ListInvoices(accountId).Where(bill => !bill.Invoice.IsVoided)]);
+
+    public IReadOnlyList<OpenBill> ListOpenBills(string? accountId) =>
+        [.. ListAccounts(accountId)
+            .SelectMany(account => BookOf(account).ListOpen(account, accountRules.Get(account)))
+            .OrderByDescending(open => open.Month)
+            .ThenBy(open => open.Currency, StringComparer.Ordinal)
+            .ThenBy(open => open.Account.Id, StringComparer.Ordinal)];
 
     private IReadOnlyList<PartnerAccount> ListAccounts(string? accountId)
     {

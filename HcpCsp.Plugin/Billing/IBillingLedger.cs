@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Model;
 
 namespace HcpCsp.Plugin.Billing;
@@ -20,4 +21,7 @@ internal interface IBillingLedger
 
     /// <summary>Figures of the dashboard over one account, or all when null.</summary>
     SpendingOverview GetOverview(string? accountId);
+
+    /// <summary>What no document bills yet, of one account or of all when null, newest month first. Nothing else here counts any of it.</summary>
+    IReadOnlyList<OpenBill> ListOpenBills(string? accountId);
 }

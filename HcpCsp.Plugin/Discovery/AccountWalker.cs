@@ -8,11 +8,12 @@ namespace HcpCsp.Plugin.Discovery;
 
 /// <summary>
 /// The order of a walk: organization, customers, audit records, then side by side the subscriptions of each customer and the documents,
-/// newest first, with their lines before any usage.
+/// newest first, with their lines before any usage, and what no document bills yet.
 /// </summary>
 internal sealed class AccountWalker(
     IPartnerCenter partnerCenter,
     IAuditCalls auditCalls,
+    IProfileCalls profileCalls,
     ICspStore store,
     PartnerTenant tenant,
     Walk walk,
@@ -29,6 +30,8 @@ internal sealed class AccountWalker(
     private readonly UnitRunner runner = new(walk, progress, options.RetryDelay, time);
     private readonly LineUnits units = new(partnerCenter, tenant, store.OpenAccount(tenant.AccountId), walk, progress);
     private readonly SubscriptionUnits subscriptions = new(partnerCenter, auditCalls, tenant, store.OpenAccount(tenant.AccountId), walk, progress, time);
+
+    private OpenPeriodUnits OpenPeriods => new(profileCalls, tenant, account, units, walk, progress, time);
 
     public async Task WalkAsync(CancellationToken cancellationToken)
     {
@@ -77,6 +80,7 @@ internal sealed class AccountWalker(
             (UnitKinds.Subscriptions, { } id) => account.FindCustomer(id) is { } customer ? subscriptions.Subscriptions(customer) : null,
             (UnitKinds.Lines, { } number) => account.FindInvoice(number) is { } invoice ? units.Lines(invoice) : null,
             (UnitKinds.Usage, { } number) => account.FindInvoice(number) is { } invoice ? units.Usage(invoice) : null,
+            (UnitKinds.Unbilled or UnitKinds.UnbilledUsage, { } rest) => OpenPeriods.Find(parts[0], rest),
             _ => null,
         };
     }
@@ -90,9 +94,23 @@ internal sealed class AccountWalker(
         List<Invoice> invoices = [.. account.ListInvoices().Where(IsWanted)];
         Unit[] lines = Choose(UnitKinds.Lines, invoices, static invoice => invoice.Lines, units.Lines);
         Unit[] usage = Choose(UnitKinds.Usage, invoices.Where(static invoice => invoice.HasUsage), static invoice => invoice.Usage, units.Usage);
+        (Unit[] openLines, Unit[] openUsage) = await ChooseOpenPeriodsAsync(cancellationToken);
         progress.FinishPlan();
         await RunAllAsync(lines, cancellationToken);
+        await RunAllAsync(openLines, cancellationToken);
         await RunAllAsync(usage, cancellationToken);
+        await RunAllAsync(openUsage, cancellationToken);
+    }
+
+    private async Task<(Unit[] Lines, Unit[] Usage)> ChooseOpenPeriodsAsync(CancellationToken cancellationToken)
+    {
+        if (OpenPeriods.Currency is { } currency)
+        {
+            progress.Know(UnitKinds.Unbilled, 1);
+            await runner.RunAsync(currency, cancellationToken);
+        }
+
+        return OpenPeriods.Choose();
     }
 
     private async Task<UnitOutcome> ReadOrganizationAsync(CancellationToken cancellationToken)

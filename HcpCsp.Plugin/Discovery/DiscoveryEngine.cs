@@ -14,6 +14,7 @@ internal sealed class DiscoveryEngine(
     ICspStore store,
     IPartnerCenter partnerCenter,
     IAuditCalls auditCalls,
+    IProfileCalls profileCalls,
     LiveRuns live,
     INotifier notifier,
     ReadRequestCounts readCounts,
@@ -46,6 +47,7 @@ internal sealed class DiscoveryEngine(
             progress.End(state, state == DiscoveryState.InProgress ? null : time.GetUtcNow());
             DiscoveryRun run = progress.Snapshot();
             store.SaveRun(run);
+            store.TrimRuns(account.Id, options.Value.KeepRuns, time.GetUtcNow() - options.Value.KeepRunsFor);
             request.Report(progress.Report());
             DiscoveryNotices.Tell(notifier, account, run);
             return run;
@@ -64,7 +66,7 @@ internal sealed class DiscoveryEngine(
             // Half an interval: the next run of the system must list documents anew, even when one unit fails each time.
             Walk walk = Walk.Begin(store.OpenAccount(account.Id), request, options.Value.Interval / 2, time);
             var tenant = new PartnerTenant(account.Id, account.TenantId);
-            var walker = new AccountWalker(partnerCenter, auditCalls, store, tenant, walk, progress, options.Value, time);
+            var walker = new AccountWalker(partnerCenter, auditCalls, profileCalls, store, tenant, walk, progress, options.Value, time);
             if (request.Scope is DiscoveryScope.UnitScope unit)
                 return await RetryAsync(walker, unit.Key, progress, cancellationToken);
             await walker.WalkAsync(cancellationToken);

@@ -14,6 +14,12 @@ internal sealed class DiscoveryOptions
     /// <summary>How many months of invoices before this one are read; null for all.</summary>
     public int? BackfillMonths { get; set; }
 
+    /// <summary>Runs of an account that are kept however old they are. Older ones than these go after <see cref="KeepRunsFor"/>.</summary>
+    public int KeepRuns { get; set; } = 50;
+
+    /// <summary>How long every run is kept.</summary>
+    public TimeSpan KeepRunsFor { get; set; } = TimeSpan.FromDays(180);
+
     /// <summary>Wait before a unit that failed for a passing reason is tried again.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 }
@@ -22,6 +28,7 @@ internal sealed class DiscoveryOptions
 internal sealed class DiscoveryOptionsCheck : IValidateOptions<DiscoveryOptions>
 {
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestKept = TimeSpan.FromDays(3650);
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(10);
 
     public ValidateOptionsResult Validate(string? name, DiscoveryOptions options)
@@ -33,6 +40,10 @@ internal sealed class DiscoveryOptionsCheck : IValidateOptions<DiscoveryOptions>
             faults.Add("HcpCsp:Discovery:MaxConcurrency must be between 1 and 32.");
         if (options.BackfillMonths is < 0 or > 1200)
             faults.Add("HcpCsp:Discovery:BackfillMonths must be between 0 and 1200, or empty for all.");
+        if (options.KeepRuns is < 1 or > 100_000)
+            faults.Add("HcpCsp:Discovery:KeepRuns must be between 1 and 100000.");
+        if (options.KeepRunsFor < TimeSpan.Zero || options.KeepRunsFor > LongestKept)
+            faults.Add("HcpCsp:Discovery:KeepRunsFor must be between 0 and ten years (3650.00:00:00).");
         if (options.RetryDelay < TimeSpan.Zero || options.RetryDelay > LongestRetryDelay)
             faults.Add("HcpCsp:Discovery:RetryDelay must be between 0 and ten minutes (00:10:00).");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

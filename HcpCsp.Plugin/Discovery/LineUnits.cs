@@ -1,3 +1,4 @@
+using System.Globalization;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.PartnerCenter;
@@ -6,29 +7,63 @@ using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Discovery;
 
-/// <summary>Reads the lines, or the daily usage, of one document, when Microsoft has another version of it than we.</summary>
+/// <summary>Reads the lines, or the daily usage, of one document or of one month without any, when Microsoft has another version of it than we.</summary>
 internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tenant, IAccountStore account, Walk walk, RunProgress progress)
 {
-    public Unit Lines(Invoice invoice) => new(
-        UnitKinds.Lines,
-        $"{UnitKinds.Lines}/{invoice.Number}",
-        $"lines of invoice {invoice.Number}",
-        token => ReadAsync(QueryOf(invoice, LineKind.Billed), invoice.Lines, InvoiceLine.Schema, account.LoadLines, token));
+    public Unit Lines(Invoice invoice)
+    {
+        string key = $"{UnitKinds.Lines}/{invoice.Number}";
+        return new Unit(
+            UnitKinds.Lines,
+            key,
+            $"lines of invoice {invoice.Number}",
+            token => ReadAsync(key, QueryOf(invoice, LineKind.Billed), invoice.Lines, InvoiceLine.Schema, () => account.LoadLines(invoice.Number), token));
+    }
 
-    public Unit Usage(Invoice invoice) => new(
-        UnitKinds.Usage,
-        $"{UnitKinds.Usage}/{invoice.Number}",
-        $"usage of invoice {invoice.Number}",
-        token => ReadAsync(QueryOf(invoice, LineKind.Usage), invoice.Usage, UsageLine.Schema, account.LoadUsage, token));
+    public Unit Usage(Invoice invoice)
+    {
+        string key = $"{UnitKinds.Usage}/{invoice.Number}";
+        return new Unit(
+            UnitKinds.Usage,
+            key,
+            $"usage of invoice {invoice.Number}",
+            token => ReadAsync(key, QueryOf(invoice, LineKind.Usage), invoice.Usage, UsageLine.Schema, () => account.LoadUsage(invoice.Number), token));
+    }
+
+    public Unit Lines(OpenMonth open)
+    {
+        string key = KeyOf(UnitKinds.Unbilled, open);
+        return new Unit(
+            UnitKinds.Unbilled,
+            key,
+            $"unbilled lines of {open.Caption}",
+            token => ReadAsync(
+                key, open.QueryOf(LineKind.Billed), FindInForce(open, LineKind.Billed), InvoiceLine.Schema, () => account.LoadOpenLines(open.Currency, open.Month), token));
+    }
+
+    public Unit Usage(OpenMonth open)
+    {
+        string key = KeyOf(UnitKinds.UnbilledUsage, open);
+        return new Unit(
+            UnitKinds.UnbilledUsage,
+            key,
+            $"unbilled usage of {open.Caption}",
+            token => ReadAsync(
+                key, open.QueryOf(LineKind.Usage), FindInForce(open, LineKind.Usage), UsageLine.Schema, () => account.LoadOpenUsage(open.Currency, open.Month), token));
+    }
+
+    private static string KeyOf(string kind, OpenMonth open) => string.Create(CultureInfo.InvariantCulture, $"{kind}/{open.Currency}/{open.Month:yyyy-MM}");
 
     private static LineQuery.Billed QueryOf(Invoice invoice, LineKind kind) =>
         new(kind, invoice.Total.Currency, invoice.Number, invoice.IsLegacy) { Details = invoice.Details };
 
+    private DocumentVersion? FindInForce(OpenMonth open, LineKind kind) => account.ListOpenPeriods()
+        .FirstOrDefault(period => period.Kind == kind && period.Month == open.Month && string.Equals(period.Currency, open.Currency, StringComparison.Ordinal))?.Version;
+
     private async Task<UnitOutcome> ReadAsync<TLine>(
-        LineQuery.Billed query, DocumentVersion? inForce, LineSchema<TLine> schema, Func<string, IVersionLoad<TLine>> beginLoad, CancellationToken cancellationToken)
+        string key, LineQuery query, DocumentVersion? inForce, LineSchema<TLine> schema, Func<IVersionLoad<TLine>> beginLoad, CancellationToken cancellationToken)
     {
-        string key = $"{(query.Kind == LineKind.Billed ? UnitKinds.Lines : UnitKinds.Usage)}/{query.InvoiceNumber}";
-        using IVersionLoad<TLine> load = beginLoad(query.InvoiceNumber);
+        using IVersionLoad<TLine> load = beginLoad();
         using RunProgress.LineCounter counter = progress.CountLines(query.Kind);
         LineReading reading = await partnerCenter.ReadLinesAsync(tenant, query, inForce?.ETag, schema, Take, cancellationToken);
         if (IsSameContent(inForce, reading))

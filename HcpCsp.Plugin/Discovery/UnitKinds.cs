@@ -10,6 +10,8 @@ internal static class UnitKinds
     public const string Invoices = "invoices";
     public const string Lines = "lines";
     public const string Usage = "usage";
+    public const string Unbilled = "unbilled";
+    public const string UnbilledUsage = "unbilled-usage";
 
-    public static IReadOnlyList<string> All { get; } = [Organization, Customers, Audit, Subscriptions, Invoices, Lines, Usage];
+    public static IReadOnlyList<string> All { get; } = [Organization, Customers, Audit, Subscriptions, Invoices, Lines, Usage, Unbilled, UnbilledUsage];
 }

@@ -1,11 +1,12 @@
 using HcpCsp.Abstractions.Jobs;
+using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 
 namespace HcpCsp.Plugin.Jobs;
 
-/// <summary>Discovery as a job of the host. Its subject is the account's id.</summary>
-internal sealed class DiscoveryJob(DiscoveryEngine engine)
+/// <summary>Discovery as a job of the host, and the look at budgets after it. Its subject is the account's id.</summary>
+internal sealed class DiscoveryJob(DiscoveryEngine engine, BudgetWatch budgets)
 {
     public JobDefinition Define() => new()
     {
@@ -31,6 +32,7 @@ internal sealed class DiscoveryJob(DiscoveryEngine engine)
         // The host tells stopped from interrupted itself.
         if (run.State is DiscoveryState.Stopped or DiscoveryState.InProgress)
             cancellationToken.ThrowIfCancellationRequested();
+        budgets.Check(context.Subject);
         return new JobOutcome(run.State == DiscoveryState.Completed, DiscoveryNotices.Summarize(run));
     }
 }

@@ -13,6 +13,9 @@ internal sealed record CustomerSettings
     /// <summary>Percent; null when none is set.</summary>
     public decimal? TaxRatePercent { get; init; }
 
+    /// <summary>Null when nobody watches what the customer spends.</summary>
+    public MonthlyBudget? Budget { get; init; }
+
     /// <summary>Rises with every save, so that the second of two editors is told.</summary>
     public int Version { get; init; }
 }

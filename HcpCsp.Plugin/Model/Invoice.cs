@@ -36,6 +36,12 @@ internal sealed record Invoice
     /// <summary>A voided document never counts in totals; it is still shown and tied out.</summary>
     public bool IsVoided => string.Equals(DocumentType, "void_note", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// The month whose open period ends with this document: none for legacy documents, whose lines are never among the unbilled ones, and none for
+    /// those that correct another, which may come months later.
+    /// </summary>
+    public DateOnly? ClosedMonth => IsLegacy || AmendsNumber is not null ? null : Period.StartMonth;
+
     /// <summary>Version of its billed lines that is in force; null until they have been read.</summary>
     public DocumentVersion? Lines { get; init; }
 
@@ -53,6 +59,7 @@ internal sealed record DocumentVersion
     /// <summary>Our id of the version: names its segments and summaries.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Empty for an <see cref="OpenPeriod"/>'s.</summary>
     public required string InvoiceNumber { get; init; }
 
     public required LineKind Kind { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Plans;
@@ -38,7 +39,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
         catch (ConcurrentEditException)
         {
             var saved = SettingsForm.From(store.GetCustomerSettings(subject.Account.Id, subject.Customer.Id), request.Culture);
-            string error = $"Somebody else saved meanwhile: Markup Percentage {OrNone(saved.Markup)}, Tax Rate {OrNone(saved.TaxRate)}. Your entries are kept: save again to replace theirs.";
+            string error = $"Somebody else saved meanwhile: Markup Percentage {OrNone(saved.Markup)}, Tax Rate {OrNone(saved.TaxRate)}, monthly budget {(saved.Budget.Amount.Length == 0 ? "none" : $"{saved.Budget.Amount} {saved.Budget.Currency}")}. Your entries are kept: save again to replace theirs.";
             return Task.FromResult<PageResult>(Show(request, subject, form with { Version = saved.Version }, error, 409));
         }
 
@@ -109,6 +110,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
             Plans = CustomerPlansView.For(plans.ListHistory(account.Id, customer.Id), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), formats),
             Settings = form.View(path + "/settings", error),
             Tenant = TenantView.For(tenants.ListTenants(), links, tenantId, path + "/tenant"),
+            Open = OpenSpendingView.For(OpenSpending.Sum(ledger.ListOpenBills(account.Id), customer.Id), formats),
             Spending = SpendingView.For(ledger.ListCustomerBills(account.Id, customer.Id), account.Id, formats),
         };
         return composer.Compose(request, customer.Name, [.. Ways.ToCustomers, new Breadcrumb("Customers", CspPaths.Customers)], "customer", view, status);
@@ -148,6 +150,8 @@ internal sealed record CustomerView
     public required SettingsView Settings { get; init; }
 
     public required TenantView Tenant { get; init; }
+
+    public required OpenSpendingView Open { get; init; }
 
     public required SpendingView Spending { get; init; }
 }

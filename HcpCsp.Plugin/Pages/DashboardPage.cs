@@ -1,5 +1,7 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Open;
+using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
@@ -9,23 +11,25 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>Spending by currency and month, customers won and lost, what needs a person, and how complete all that is.</summary>
-internal sealed class DashboardPage(ICspStore store, IDiscovery discovery, IBillingLedger ledger, TimeProvider time, PageComposer composer)
+internal sealed class DashboardPage(ICspStore store, IDiscovery discovery, IBillingLedger ledger, BudgetWatch budgets, TimeProvider time, PageComposer composer)
 {
     private const int MonthsShown = 12;
     private const int InvoicesNamed = 3;
+    private const int BudgetsNamed = 10;
 
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var formats = new Formats(request.Culture);
         var selection = Selection.Read(request, store);
         var overview = ledger.GetOverview(selection.Id);
-        var alerts = Alerts(selection, formats).ToList();
+        List<AlertView> alerts = [.. Alerts(selection, formats), .. BudgetAlerts(selection, formats)];
         var view = new DashboardView(
             AccountSelectorView.For(CspPaths.Dashboard, selection.All, selection.Id),
             selection.All.Count > 0,
             CspPaths.AddAccount,
             selection.All.Count > 0 ? CspPaths.Account(selection.Chosen.First().Id) : CspPaths.Accounts,
             [.. overview.Currencies.Select(currency => CurrencyView.For(currency, MonthsShown, formats))],
+            OpenSpendingView.For(OpenSpending.Sum(ledger.ListOpenBills(selection.Id)), formats),
             CustomerMonthsView.For(overview.CustomerMonths, MonthsShown, formats),
             alerts,
             [.. selection.Chosen.Select(account => CompletenessView.For(account, discovery, store, formats))]);
@@ -52,6 +56,24 @@ internal sealed class DashboardPage(ICspStore store, IDiscovery discovery, IBill
         if (different.Count > InvoicesNamed)
             yield return new AlertView(StateView.For(TieOutResult.Different), $"{formats.Number(different.Count - InvoicesNamed)} more invoices", "Their figures differ too.", CspPaths.With(CspPaths.Billing, ("account", selection.Id)));
     }
+
+    // Of each customer what says most: the highest threshold, and before any the forecast.
+    private IEnumerable<AlertView> BudgetAlerts(Selection selection, Formats formats)
+    {
+        List<BudgetAlert> highest = [.. selection.Chosen
+            .SelectMany(account => budgets.ListAlerts(account.Id))
+            .GroupBy(alert => (alert.AccountId, alert.CustomerId))
+            .Select(group => group.OrderByDescending(alert => alert.Threshold ?? 0m).First())
+            .OrderByDescending(alert => alert.Threshold ?? 0m)
+            .ThenBy(alert => alert.CustomerName, StringComparer.OrdinalIgnoreCase)];
+        foreach (var alert in highest.Take(BudgetsNamed))
+            yield return new AlertView(
+                new StateView(alert.Threshold >= 100m ? "bad" : "halted", alert.IsForecast ? "Budget forecast" : "Budget " + formats.Percent(alert.Threshold ?? 0m)),
+                alert.CustomerName, $"{formats.Money(alert.Amount)} of {formats.Money(alert.Limit)} in {formats.Month(alert.Month)}, as of {formats.Moment(alert.RaisedAt)}.",
+                CspPaths.Customer(alert.AccountId, alert.CustomerId));
+        if (highest.Count > BudgetsNamed)
+            yield return new AlertView(new StateView("halted", "Budgets"), $"{formats.Number(highest.Count - BudgetsNamed)} more customers", "Their budgets need a look too.", CspPaths.With(CspPaths.Customers, ("account", selection.Id)));
+    }
 }
 
 internal sealed record DashboardView(
@@ -60,6 +82,7 @@ internal sealed record DashboardView(
     string AddPath,
     string AccountPath,
     IReadOnlyList<CurrencyView> Currencies,
+    OpenSpendingView Open,
     CustomerMonthsView? CustomerMonths,
     IReadOnlyList<AlertView> Alerts,
     IReadOnlyList<CompletenessView> Completeness);

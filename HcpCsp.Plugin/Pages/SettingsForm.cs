@@ -10,7 +10,9 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
 {
     private const decimal HighestMarkup = 1000m;
 
-    public bool IsValid => MarkupError.Length == 0 && TaxRateError.Length == 0;
+    public required BudgetForm Budget { get; init; }
+
+    public bool IsValid => MarkupError.Length == 0 && TaxRateError.Length == 0 && Budget.IsValid;
 
     private string MarkupError => Check(Markup, -100m, HighestMarkup);
 
@@ -20,12 +22,15 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
         request.FindForm("markup") ?? "",
         request.FindForm("taxRate") ?? "",
         int.TryParse(request.FindForm("version"), CultureInfo.InvariantCulture, out int version) ? version : 0,
-        request.Culture);
+        request.Culture)
+    {
+        Budget = BudgetForm.Read(request),
+    };
 
     public static SettingsForm From(CustomerSettings settings, CultureInfo culture)
     {
         var formats = new Formats(culture);
-        return new SettingsForm(formats.Input(settings.MarkupPercent), formats.Input(settings.TaxRatePercent), settings.Version, culture);
+        return new SettingsForm(formats.Input(settings.MarkupPercent), formats.Input(settings.TaxRatePercent), settings.Version, culture) { Budget = BudgetForm.From(settings.Budget, culture) };
     }
 
     public CustomerSettings ToSettings(string accountId, string customerId) => new()
@@ -34,6 +39,7 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
         CustomerId = customerId,
         MarkupPercent = Value(Markup),
         TaxRatePercent = Value(TaxRate),
+        Budget = Budget.ToBudget(),
         Version = Version,
     };
 
@@ -50,6 +56,7 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
                 Name = "taxRate", Label = "Tax Rate", Value = TaxRate, Suffix = "%", Error = TaxRateError,
                 Help = "Where it differs from your own. Goes on statements, never into prices.",
             },
+            .. Budget.Fields(),
         ],
         Version,
         error);

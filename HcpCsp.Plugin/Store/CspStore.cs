@@ -16,6 +16,7 @@ internal sealed partial class CspStore : ICspStore
     private readonly TimeProvider time;
     private readonly DatabaseFile file;
     private readonly PlanStore plans;
+    private readonly BudgetAlertStore alerts;
     private readonly DataFolderLock folderLock;
     private readonly Dictionary<string, AccountStore> openAccounts = new(StringComparer.Ordinal);
     private readonly Lock opening = new();
@@ -36,6 +37,7 @@ internal sealed partial class CspStore : ICspStore
         {
             file = DatabaseFile.Open(Path.Combine(dataFolder, CspFile), Migrations.Csp);
             plans = new PlanStore(file);
+            alerts = new BudgetAlertStore(file);
         }
         catch
         {
@@ -46,6 +48,9 @@ internal sealed partial class CspStore : ICspStore
 
     /// <summary>The plans in the same file: their assignments go with an account.</summary>
     public IPlanStore Plans => plans;
+
+    /// <summary>The alerts in the same file: they go with an account too.</summary>
+    public IBudgetAlertStore BudgetAlerts => alerts;
 
     public IReadOnlyList<PartnerAccount> ListAccounts() =>
     [
@@ -87,6 +92,7 @@ internal sealed partial class CspStore : ICspStore
             file.Collection(Collections.Runs).DeleteMany(Query.EQ("account", accountId));
             file.Collection(Collections.CustomerSettings).DeleteMany(Keys.Below(accountId));
             plans.DeleteAssignments(accountId);
+            alerts.DeleteOf(accountId);
         });
         plans.Refresh();
         CloseAccount(accountId);
@@ -111,6 +117,12 @@ internal sealed partial class CspStore : ICspStore
     public DiscoveryRun? FindRun(string runId) => file.Collection(Collections.Runs).FindById(runId) is { } found ? RunDocument.Read(found) : null;
 
     public void SaveRun(DiscoveryRun run) => file.Write(() => file.Collection(Collections.Runs).Upsert(RunDocument.From(run)));
+
+    public void TrimRuns(string accountId, int newest, DateTimeOffset since) => file.Write(() =>
+    {
+        foreach (DiscoveryRun run in ListRuns(accountId, int.MaxValue).Skip(newest).Where(run => run.StartedAt < since))
+            file.Collection(Collections.Runs).Delete(run.Id);
+    });
 
     public CustomerSettings GetCustomerSettings(string accountId, string customerId) =>
         file.Collection(Collections.CustomerSettings).FindById(CustomerSettingsDocument.Key(accountId, customerId)) is { } found

@@ -4,7 +4,7 @@ using HcpCsp.Plugin.Model.Lines;
 namespace HcpCsp.Plugin.Store;
 
 /// <summary>What was discovered of one partner account, and where its discovery would go on.</summary>
-internal interface IAccountStore
+internal interface IAccountStore : IOpenPeriodStore
 {
     /// <summary>Changes whenever anything that pages show changes; for caches. Not kept across restarts.</summary>
     long Revision { get; }
@@ -101,55 +101,4 @@ internal interface IAccountStore
     IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber);
 
     IVersionLoad<UsageLine> LoadUsage(string invoiceNumber);
-}
-
-/// <summary>A version being loaded.</summary>
-internal interface IVersionLoad<in TLine> : IDisposable
-{
-    /// <summary>Takes one line, in the order of the files. One thread at a time.</summary>
-    void Add(TLine line);
-
-    int LineCount { get; }
-
-    /// <summary>Checks that the blobs' rows are the lines taken, then puts the version in force in one transaction with its checkpoint.</summary>
-    /// <returns>The version.</returns>
-    DocumentVersion Switch(string eTag, DateTimeOffset? dataCreatedAt, IReadOnlyList<BlobReceipt> blobs, UnitCheckpoint checkpoint);
-}
-
-/// <summary>That a unit of work was finished, and with which data.</summary>
-/// <param name="Key">Such as <c>lines/G104500001</c>.</param>
-/// <param name="RunId">The run that finished it; empty when it was finished once and is to be done again.</param>
-/// <param name="Tag">Data version, when the unit has one; empty for none.</param>
-internal sealed record UnitCheckpoint(string Key, string RunId, DateTimeOffset FinishedAt, string Tag)
-{
-    public bool IsOpen => RunId.Length == 0;
-
-    public UnitCheckpoint Reopen() => this with { RunId = "" };
-}
-
-/// <summary>What the customer pays for the lines of one (version, customer, currency), under one set of rules.</summary>
-internal sealed record PriceSummary
-{
-    public required string VersionId { get; init; }
-
-    public required string CustomerId { get; init; }
-
-    public required string Currency { get; init; }
-
-    /// <summary>Names the rules exactly: another rule, another fingerprint.</summary>
-    public required string RulesFingerprint { get; init; }
-
-    /// <summary>Sum of the rounded prices of the lines, before tax.</summary>
-    public required decimal Price { get; init; }
-
-    public required int PricedLines { get; init; }
-
-    /// <summary>Lines that no rule covers: their price is their cost.</summary>
-    public required int UnpricedLines { get; init; }
-
-    /// <summary>Priced lines that a guard rail objects to.</summary>
-    public int FlaggedLines { get; init; }
-
-    /// <summary>Prices by family, product and subscription, in the order of the summary's buckets.</summary>
-    public required IReadOnlyList<decimal> BucketPrices { get; init; }
 }

@@ -35,6 +35,12 @@ internal interface ICspStore : IDisposable
 
     void SaveRun(DiscoveryRun run);
 
+    /// <summary>Takes runs of an account away that are neither among its newest nor began since a moment.</summary>
+    /// <param name="accountId">Account.</param>
+    /// <param name="newest">How many of them stay however old they are.</param>
+    /// <param name="since">All that began since then stay.</param>
+    void TrimRuns(string accountId, int newest, DateTimeOffset since);
+
     /// <summary>The settings of a customer; with nothing set when none were saved.</summary>
     CustomerSettings GetCustomerSettings(string accountId, string customerId);
 

@@ -16,6 +16,7 @@ internal static class Migrations
             database.GetCollection(Collections.Runs).EnsureIndex("account", BsonExpression.Create("$.account"));
         }),
         new Migration(2, static database => Create(database, Collections.Plans, Collections.PlanAssignments)),
+        new Migration(3, static database => Create(database, Collections.BudgetAlerts)),
     ];
 
     public static IReadOnlyList<Migration> Account { get; } =
@@ -27,6 +28,7 @@ internal static class Migrations
                 Collections.Segments, Collections.Directories, Collections.Loads, Collections.Prices, Collections.Checkpoints);
             database.GetCollection(Collections.Subscriptions).EnsureIndex("customer", BsonExpression.Create("$.customer"));
         }),
+        new Migration(2, static database => Create(database, Collections.OpenPeriods)),
     ];
 
     public static void Apply(ILiteDatabase database, IReadOnlyList<Migration> migrations)
@@ -60,6 +62,7 @@ internal static class Collections
     public const string CustomerSettings = "customerSettings";
     public const string Plans = "plans";
     public const string PlanAssignments = "planAssignments";
+    public const string BudgetAlerts = "budgetAlerts";
 
     public const string Customers = "customers";
     public const string Subscriptions = "subscriptions";
@@ -72,4 +75,5 @@ internal static class Collections
     public const string Loads = "loads";
     public const string Prices = "prices";
     public const string Checkpoints = "checkpoints";
+    public const string OpenPeriods = "openPeriods";
 }

@@ -11,6 +11,7 @@ internal static class StoreServices
             provider.GetRequiredService<Abstractions.PluginContext>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICspStore>(static provider => provider.GetRequiredService<CspStore>());
         services.AddSingleton(static provider => provider.GetRequiredService<CspStore>().Plans);
+        services.AddSingleton(static provider => provider.GetRequiredService<CspStore>().BudgetAlerts);
         return services;
     }
 }

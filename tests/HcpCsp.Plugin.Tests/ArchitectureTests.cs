@@ -17,9 +17,10 @@ public sealed partial class ArchitectureTests
         ["Discovery"] = ["PartnerCenter", "Store", "Model"],
         ["Billing"] = ["Pricing", "Reconciliation", "Store", "Model"],
         ["Reports"] = ["Billing", "Pricing", "Reconciliation", "Store", "Model"],
-        ["Jobs"] = ["Discovery", "Onboarding", "Model"],
+        ["Budgets"] = ["Billing", "Store", "Model"],
+        ["Jobs"] = ["Budgets", "Discovery", "Onboarding", "Model"],
         ["Api"] = ["Billing", "Discovery", "Reconciliation", "Store", "Model"],
-        ["Pages"] = ["Api", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
+        ["Pages"] = ["Api", "Budgets", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
     };
 
     // Library → the one folder, or file, that knows it.

@@ -14,6 +14,7 @@ internal static class CustomerSettingsDocument
         ["customer"] = settings.CustomerId,
         ["markup"] = BsonFields.Number(settings.MarkupPercent),
         ["taxRate"] = BsonFields.Number(settings.TaxRatePercent),
+        ["budget"] = settings.Budget is { } budget ? FromBudget(budget) : BsonValue.Null,
         ["version"] = settings.Version,
     };
 
@@ -23,6 +24,18 @@ internal static class CustomerSettingsDocument
         CustomerId = document.GetText("customer"),
         MarkupPercent = document.FindNumber("markup"),
         TaxRatePercent = document.FindNumber("taxRate"),
+        Budget = document["budget"].IsDocument ? ReadBudget(document["budget"].AsDocument) : null,
         Version = document["version"].AsInt32,
     };
+
+    private static BsonDocument FromBudget(MonthlyBudget budget) => new()
+    {
+        ["limit"] = budget.Limit.Amount,
+        ["currency"] = budget.Limit.Currency,
+        ["thresholds"] = new BsonArray(budget.Thresholds.Select(static percent => new BsonValue(percent))),
+    };
+
+    private static MonthlyBudget ReadBudget(BsonDocument document) => new(
+        new Money(document["limit"].AsDecimal, document.GetText("currency")),
+        [.. document["thresholds"].AsArray.Select(static percent => percent.AsDecimal)]);
 }

@@ -14,7 +14,7 @@ internal delegate void PutInForce<TLine>(DocumentVersion version, SegmentDirecto
 /// <param name="Count">What a line adds to the document's total: counted here, apart from the summaries, so that the two can be compared.</param>
 /// <param name="Discard">Takes away what was staged under a version id.</param>
 internal sealed record LoadPlan<TLine>(
-    string InvoiceNumber, LineShape<TLine> Shape, Tally<TLine> Tally, CountTotal<TLine> Count, PutInForce<TLine> PutInForce, Action<string> Discard);
+    LoadTarget Target, LineShape<TLine> Shape, Tally<TLine> Tally, CountTotal<TLine> Count, PutInForce<TLine> PutInForce, Action<string> Discard);
 
 /// <inheritdoc cref="IVersionLoad{TLine}"/>
 internal sealed class VersionLoad<TLine> : IVersionLoad<TLine>
@@ -65,7 +65,7 @@ internal sealed class VersionLoad<TLine> : IVersionLoad<TLine>
         var version = new DocumentVersion
         {
             Id = versionId,
-            InvoiceNumber = plan.InvoiceNumber,
+            InvoiceNumber = plan.Target.InvoiceNumber,
             Kind = plan.Shape.Kind,
             ETag = eTag,
             DataCreatedAt = dataCreatedAt,
@@ -106,7 +106,7 @@ internal sealed class VersionLoad<TLine> : IVersionLoad<TLine>
         long rows = blobs.Sum(static blob => (long)blob.Rows);
         if (rows != LineCount)
         {
-            throw new StoreException($"The files of {plan.InvoiceNumber} have {rows} rows, but {LineCount} lines were taken. The version isn't put in force.")
+            throw new StoreException($"The files of {plan.Target.Caption} have {rows} rows, but {LineCount} lines were taken. The version isn't put in force.")
             {
                 Advice = "Run discovery again; if it happens again, report it with the run's id.",
             };

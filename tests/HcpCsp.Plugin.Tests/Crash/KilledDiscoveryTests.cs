@@ -126,6 +126,12 @@ public sealed class KilledDiscoveryTests : IAsyncLifetime
         ["customers"] => path.Equals("/v1/customers", StringComparison.OrdinalIgnoreCase),
         ["lines", var number] => path.Contains("recon", StringComparison.Ordinal) && path.Contains($"/InvoiceId={number}/", StringComparison.Ordinal),
         ["usage", var number] => path.Contains("usagefastpath", StringComparison.Ordinal) && path.Contains($"/InvoiceId={number}/", StringComparison.Ordinal),
+        ["unbilled", var currency, var month] => IsForOpenMonth(path, "unbilledrecon", currency, month),
+        ["unbilled-usage", var currency, var month] => IsForOpenMonth(path, "unbilledusage", currency, month),
         _ => false,
     };
+
+    private static bool IsForOpenMonth(string path, string container, string currency, string month) =>
+        path.Contains(container, StringComparison.Ordinal)
+        && path.Contains($"/BillingMonth={month.Replace("-", "", StringComparison.Ordinal)}/Currency={currency}/", StringComparison.Ordinal);
 }

@@ -32,6 +32,13 @@ internal static class StoreImage
                 image[$"usage/{invoice.Number}"] = Describe(usage, account.ReadUsage(usage.Id, null), UsageLine.Schema, static line => line.Position);
         }
 
+        foreach (OpenPeriod open in account.ListOpenPeriods())
+        {
+            image[$"{(open.Kind == LineKind.Billed ? "unbilled" : "unbilled-usage")}/{open.Currency}/{open.Month:yyyy-MM}"] = open.Kind == LineKind.Billed
+                ? Describe(open.Version, account.ReadLines(open.Version.Id, null), InvoiceLine.Schema, static line => line.Position)
+                : Describe(open.Version, account.ReadUsage(open.Version.Id, null), UsageLine.Schema, static line => line.Position);
+        }
+
         return image;
     }
 

@@ -37,7 +37,22 @@ public sealed class DiscoveryEngineTests : IDisposable
         [
             new UnitCount("organization", 1, 1, 0, 0), new UnitCount("customers", 1, 1, 0, 0), new UnitCount("audit", 1, 0, 1, 0),
             new UnitCount("subscriptions", 2, 2, 0, 0), new UnitCount("invoices", 1, 1, 0, 0), new UnitCount("lines", 2, 2, 0, 0), new UnitCount("usage", 2, 2, 0, 0),
+            new UnitCount("unbilled", 2, 1, 1, 0), new UnitCount("unbilled-usage", 2, 1, 1, 0),
         ]);
+    }
+
+    [Fact]
+    public async Task RunAsync_OldRuns_AreTakenAwayAfterwards()
+    {
+        fixture.Options.KeepRuns = 2;
+        fixture.Options.KeepRunsFor = TimeSpan.FromDays(10);
+        for (int run = 0; run < 4; run++)
+        {
+            await fixture.RunAsync();
+            fixture.Time.Advance(TimeSpan.FromDays(20));
+        }
+
+        fixture.Store.ListRuns(DiscoveryFixture.AccountId, 10).Select(run => run.Id).ShouldBe(["run-4", "run-3"]);
     }
 
     [Fact]
@@ -48,7 +63,7 @@ public sealed class DiscoveryEngineTests : IDisposable
         await fixture.RunAsync();
 
         fixture.Backend.Requests.Where(request => request.StartsWith("export", StringComparison.Ordinal))
-            .ShouldBe(["export Billed G6", "export Billed G5", "export Usage G6", "export Usage G5"]);
+            .ShouldBe(["export Billed G6", "export Billed G5", "export Billed USD Current", "export Usage G6", "export Usage G5", "export Usage USD Current"]);
     }
 
     [Fact]
@@ -191,7 +206,7 @@ public sealed class DiscoveryEngineTests : IDisposable
 
         second.State.ShouldBe(DiscoveryState.Completed);
         fixture.Backend.Requests.ShouldBe(
-            ["export Billed G5", "blob Billed G5 0", "export Usage G6", "blob Usage G6 0", "export Usage G5"]);
+            ["export Billed G5", "blob Billed G5 0", "export Billed USD Current", "export Usage G6", "blob Usage G6 0", "export Usage G5", "export Usage USD Current"]);
         fixture.Account.ReadLines(fixture.Account.FindInvoice("G5")!.Lines!.Id, null).Count().ShouldBe(2);
     }
 

@@ -90,6 +90,6 @@ internal sealed class DiscoveryFixture : INotifier, IDisposable
     }
 
     public DiscoveryEngine Engine() => new(
-        Store, Backend, Backend, Live, this, _ => new RequestCounts(Backend.Requests.Count, 0, 0), Microsoft.Extensions.Options.Options.Create(Options), Time,
+        Store, Backend, Backend, Backend, Live, this, _ => new RequestCounts(Backend.Requests.Count, 0, 0), Microsoft.Extensions.Options.Options.Create(Options), Time,
         NullLogger<DiscoveryEngine>.Instance);
 }

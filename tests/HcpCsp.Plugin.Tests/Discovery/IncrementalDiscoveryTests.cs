@@ -31,7 +31,7 @@ public sealed class IncrementalDiscoveryTests : IDisposable
         DiscoveryRun second = await fixture.RunAsync();
 
         second.State.ShouldBe(DiscoveryState.Completed);
-        fixture.Backend.Requests.ShouldBe(["organization", "customers 1", "audit 1", "invoices", "export Billed G6", "export Usage G6"]);
+        fixture.Backend.Requests.ShouldBe(["organization", "customers 1", "audit 1", "invoices", "export Billed G6", "export Billed USD Current", "export Usage G6", "export Usage USD Current"]);
         (second.Lines, second.UsageLines).ShouldBe((0, 0));
     }
 

@@ -9,7 +9,7 @@ using HcpCsp.Plugin.PartnerCenter.Lines;
 namespace HcpCsp.Plugin.Tests.Fakes;
 
 /// <summary>A partner tenant in memory. Names every request, such as <c>lines G1</c>, and fails those it is told to.</summary>
-internal sealed class FakePartnerCenter : IPartnerCenter, IAuditCalls
+internal sealed class FakePartnerCenter : IPartnerCenter, IAuditCalls, IProfileCalls
 {
     private readonly ConcurrentQueue<string> requests = new();
     private readonly ConcurrentDictionary<string, Func<Exception>> failures = new(StringComparer.Ordinal);
@@ -82,6 +82,29 @@ internal sealed class FakePartnerCenter : IPartnerCenter, IAuditCalls
         return this;
     }
 
+    /// <summary>What no document bills yet. Named <c>USD Current</c> among the requests.</summary>
+    public FakePartnerCenter WithUnbilled(string currency, UnbilledPeriod period, string eTag, params InvoiceLine[] lines)
+    {
+        exports[($"{currency} {period}", LineKind.Billed)] = new Content(eTag, [lines]);
+        return this;
+    }
+
+    public FakePartnerCenter WithUnbilledUsage(string currency, UnbilledPeriod period, string eTag, params UsageLine[] lines)
+    {
+        exports[($"{currency} {period}", LineKind.Usage)] = new Content(eTag, [lines]);
+        return this;
+    }
+
+    public FakePartnerCenter WithoutUnbilled(string currency, UnbilledPeriod period)
+    {
+        exports.Remove(($"{currency} {period}", LineKind.Billed));
+        exports.Remove(($"{currency} {period}", LineKind.Usage));
+        return this;
+    }
+
+    /// <summary>Of the partner's own billing profile.</summary>
+    public string ProfileCurrency { get; set; } = "";
+
     /// <summary>Fails every request of that name until <see cref="Recover"/>.</summary>
     public FakePartnerCenter Failing(string request, Func<Exception> exception, int times = int.MaxValue)
     {
@@ -97,6 +120,16 @@ internal sealed class FakePartnerCenter : IPartnerCenter, IAuditCalls
         await AnswerAsync("organization", cancellationToken);
         return new Organization(tenant.TenantId, "Contoso Partner GmbH", "contoso.example");
     }
+
+    async Task<BillingProfile> IProfileCalls.GetBillingAsync(PartnerTenant tenant, CancellationToken cancellationToken)
+    {
+        await AnswerAsync("billing profile", cancellationToken);
+        return new BillingProfile("Contoso Partner GmbH", ProfileCurrency, "", "", null, null);
+    }
+
+    Task<MpnLookup> IProfileCalls.FindMpnAsync(PartnerTenant tenant, string? mpnId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<LegalBusinessProfile> IProfileCalls.GetLegalBusinessAsync(PartnerTenant tenant, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task CheckRolesAsync(PartnerTenant tenant, CancellationToken cancellationToken) => AnswerAsync("roles", cancellationToken);
 
@@ -143,7 +176,7 @@ internal sealed class FakePartnerCenter : IPartnerCenter, IAuditCalls
     public async Task<LineReading> ReadLinesAsync<TLine>(
         PartnerTenant tenant, LineQuery query, string? knownETag, LineSchema<TLine> schema, Action<TLine> onLine, CancellationToken cancellationToken)
     {
-        string number = query is LineQuery.Billed billed ? billed.InvoiceNumber : query.Currency;
+        string number = query is LineQuery.Unbilled unbilled ? $"{query.Currency} {unbilled.Period}" : ((LineQuery.Billed)query).InvoiceNumber;
         await AnswerAsync($"export {query.Kind} {number}", cancellationToken);
         if (exports.GetValueOrDefault((number, query.Kind)) is not { } content)
             return new LineReading.ProvenEmpty();

@@ -15,6 +15,8 @@ internal sealed class InMemoryAccountStore : IAccountStore
     private readonly Dictionary<string, IReadOnlyList<LineSummary>> summaries = [];
     private readonly Dictionary<(string, string, string), PriceSummary> prices = [];
 
+    private readonly List<OpenPeriod> openPeriods = [];
+
     public long Revision { get; private set; }
 
     /// <summary>How often lines were opened: (version, customer).</summary>
@@ -59,6 +61,18 @@ internal sealed class InMemoryAccountStore : IAccountStore
                 Blobs = itsLines.Count == 0 ? [] : [new BlobReceipt("part-0.json.gz", itsLines.Count, 1000, new string('a', 64))],
             },
         };
+        return this;
+    }
+
+    /// <summary>Puts what a month comes to so far, in place of what was there.</summary>
+    public InMemoryAccountStore WithOpen(string currency, DateOnly month, DateTimeOffset asOf, params InvoiceLine[] itsLines)
+    {
+        string number = $"open-{currency}-{month:yyyy-MM}";
+        With(new Invoice { Number = number, InvoiceDate = asOf, Period = BillingPeriod.Month(month.Year, month.Month), Total = Money.Zero(currency), DocumentType = "invoice" }, itsLines);
+        DocumentVersion version = invoices[number].Lines! with { InvoiceNumber = "", DataCreatedAt = asOf };
+        invoices.Remove(number);
+        openPeriods.RemoveAll(period => period.Month == month && string.Equals(period.Currency, currency, StringComparison.Ordinal));
+        openPeriods.Add(new OpenPeriod(currency, month, LineKind.Billed, version));
         return this;
     }
 
@@ -130,6 +144,12 @@ internal sealed class InMemoryAccountStore : IAccountStore
     public void SaveSubscriptions(string customerId, IReadOnlyList<Subscription> subscriptions, UnitCheckpoint checkpoint) => throw new NotSupportedException();
 
     public void SaveInvoices(IReadOnlyList<Invoice> invoices, UnitCheckpoint checkpoint) => throw new NotSupportedException();
+
+    public IReadOnlyList<OpenPeriod> ListOpenPeriods() => [.. openPeriods.OrderByDescending(period => period.Month).ThenBy(period => period.Currency, StringComparer.Ordinal)];
+
+    public IVersionLoad<InvoiceLine> LoadOpenLines(string currency, DateOnly month) => throw new NotSupportedException();
+
+    public IVersionLoad<UsageLine> LoadOpenUsage(string currency, DateOnly month) => throw new NotSupportedException();
 
     public IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber) => throw new NotSupportedException();
 

@@ -75,6 +75,12 @@ internal sealed class InMemoryStore : ICspStore
 
     public void SaveRun(DiscoveryRun run) => runs[run.Id] = run;
 
+    public void TrimRuns(string accountId, int newest, DateTimeOffset since)
+    {
+        foreach (DiscoveryRun run in ListRuns(accountId, int.MaxValue).Skip(newest).Where(run => run.StartedAt < since))
+            runs.TryRemove(run.Id, out _);
+    }
+
     public CustomerSettings GetCustomerSettings(string accountId, string customerId) =>
         settings.GetValueOrDefault((accountId, customerId)) ?? new CustomerSettings { AccountId = accountId, CustomerId = customerId };
 

@@ -1,16 +1,23 @@
 using HcpCsp.Abstractions.Jobs;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Jobs;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.PartnerCenter.Lines;
 using HcpCsp.Plugin.Tests.Builders;
 using HcpCsp.Plugin.Tests.Discovery;
+using HcpCsp.Plugin.Tests.Fakes;
 
 namespace HcpCsp.Plugin.Tests.Jobs;
 
 public sealed class DiscoveryJobTests : IDisposable
 {
     private readonly DiscoveryFixture fixture = new();
+    private readonly BillingLedger ledger;
 
-    private JobDefinition Job => new DiscoveryJob(fixture.Engine()).Define();
+    public DiscoveryJobTests() => ledger = new BillingLedger(fixture.Store, new AccountRules(fixture.Store, fixture.Store.Plans, new FakeTenants()));
+
+    private JobDefinition Job => new DiscoveryJob(fixture.Engine(), new BudgetWatch(fixture.Store, ledger, fixture.Store.BudgetAlerts, fixture, fixture.Time)).Define();
 
     [Fact]
     public void Define_Job_IsStartedAnewAfterAnInterruption()
@@ -29,6 +36,18 @@ public sealed class DiscoveryJobTests : IDisposable
 
         outcome.Succeeded.ShouldBeTrue();
         outcome.Summary.ShouldContain("2 invoice lines");
+    }
+
+    [Fact]
+    public async Task Handler_OpenMonthIsAboveTheBudget_TellsItOnce()
+    {
+        fixture.Backend.WithInvoice(AnInvoice.Numbered("G6"), "tag", [ALine.Of("a")]).WithUnbilled("USD", UnbilledPeriod.Current, "open-1", ALine.Of("a", 60m));
+        fixture.Store.SaveCustomerSettings(new CustomerSettings { AccountId = DiscoveryFixture.AccountId, CustomerId = "a", Budget = new MonthlyBudget(new Money(100m, "USD"), MonthlyBudget.UsualThresholds) });
+
+        await Job.Handler(new Context(), CancellationToken.None);
+        await Job.Handler(new Context(), CancellationToken.None);
+
+        fixture.Notifications.Count(notification => notification.Title.Contains("budget", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]

@@ -78,6 +78,44 @@ public abstract class CspStoreContractTests : IDisposable
     }
 
     [Fact]
+    public void TrimRuns_OldOnesBeyondTheNewest_GoAndTheOthersStay()
+    {
+        foreach (int day in (int[])[1, 2, 3, 4, 5])
+            Store.SaveRun(ARun($"run-{day}", Start.AddDays(day)));
+        Store.SaveRun(ARun("other", Start) with { AccountId = "ba9876543210" });
+
+        // The newest two stay, and all since the third day.
+        Store.TrimRuns(AccountId, newest: 2, Start.AddDays(3));
+
+        Store.ListRuns(AccountId, 10).Select(run => run.Id).ShouldBe(["run-5", "run-4", "run-3"]);
+        Store.ListRuns("ba9876543210", 10).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void TrimRuns_AllAreOld_TheNewestStay()
+    {
+        foreach (int day in (int[])[1, 2, 3])
+            Store.SaveRun(ARun($"run-{day}", Start.AddDays(day)));
+
+        Store.TrimRuns(AccountId, newest: 2, Start.AddYears(1));
+
+        Store.ListRuns(AccountId, 10).Select(run => run.Id).ShouldBe(["run-3", "run-2"]);
+    }
+
+    [Fact]
+    public void SaveCustomerSettings_WithABudget_KeepsItExactly()
+    {
+        var budget = new MonthlyBudget(new Money(1234.567m, "KWD"), [12.5m, 100m]);
+        Store.SaveCustomerSettings(new CustomerSettings { AccountId = AccountId, CustomerId = "c1", Budget = budget });
+
+        Reopen();
+
+        MonthlyBudget found = Store.GetCustomerSettings(AccountId, "c1").Budget.ShouldNotBeNull();
+        found.Limit.ShouldBe(budget.Limit);
+        found.Thresholds.ShouldBe(budget.Thresholds);
+    }
+
+    [Fact]
     public void FindRun_Saved_HasEveryField()
     {
         DiscoveryRun run = ARun("run-1", Start) with

@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
@@ -127,6 +128,10 @@ internal sealed class FakeLedger : IBillingLedger
         [.. ListInvoices(accountId).SelectMany(bill => bill.Customers.Where(one => string.Equals(one.CustomerId, customerId, StringComparison.Ordinal)).Select(one => (bill.Invoice, one)))];
 
     public SpendingOverview GetOverview(string? accountId) => Overview;
+
+    public List<OpenBill> OpenBills { get; } = [];
+
+    public IReadOnlyList<OpenBill> ListOpenBills(string? accountId) => [.. OpenBills.Where(open => accountId is null || string.Equals(open.Account.Id, accountId, StringComparison.Ordinal))];
 }
 
 internal sealed class FakeWorkbooks : IInvoiceWorkbooks

@@ -47,6 +47,10 @@ internal sealed class FakeStore : ICspStore
     {
     }
 
+    public void TrimRuns(string accountId, int newest, DateTimeOffset since)
+    {
+    }
+
     public CustomerSettings GetCustomerSettings(string accountId, string customerId) =>
         Settings.GetValueOrDefault(accountId + "/" + customerId) ?? new CustomerSettings { AccountId = accountId, CustomerId = customerId };
 
@@ -126,6 +130,12 @@ internal sealed class FakeAccountData : IAccountStore
     public void SaveSubscriptions(string customerId, IReadOnlyList<Subscription> subscriptions, UnitCheckpoint checkpoint) => throw Unused();
 
     public void SaveInvoices(IReadOnlyList<Invoice> invoices, UnitCheckpoint checkpoint) => throw Unused();
+
+    public IReadOnlyList<OpenPeriod> ListOpenPeriods() => [];
+
+    public IVersionLoad<InvoiceLine> LoadOpenLines(string currency, DateOnly month) => throw Unused();
+
+    public IVersionLoad<UsageLine> LoadOpenUsage(string currency, DateOnly month) => throw Unused();
 
     public IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber) => throw Unused();
 

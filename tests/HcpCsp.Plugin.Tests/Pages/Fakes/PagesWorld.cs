@@ -3,7 +3,9 @@ using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Plans;
+using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Plans;
@@ -116,7 +118,9 @@ internal sealed class PagesWorld
 
     public RemoveAccountPage RemoveAccount => new(Store, Discovery, Registration, Tenants, Audit, Time, Composer);
 
-    public DashboardPage Dashboard => new(Store, Discovery, Ledger, Time, Composer);
+    public DashboardPage Dashboard => new(Store, Discovery, Ledger, new BudgetWatch(Store, Ledger, Alerts, new Tests.Fakes.RecordingNotifier(), Time), Time, Composer);
+
+    public Tests.Fakes.InMemoryBudgetAlerts Alerts { get; } = new();
 
     public CustomersPage Customers => new(Store, Ledger, Rules, Composer);
 
@@ -196,6 +200,27 @@ internal sealed class PagesWorld
         };
     }
 
+    public BudgetAlert AnAlert(decimal? threshold) => new()
+    {
+        AccountId = AccountId, CustomerId = CustomerIdValue, CustomerName = Text("Fabrikam Inc."), Month = new DateOnly(2026, 11, 1), Threshold = threshold,
+        Limit = new Money(350m, "USD"), Amount = new Money(threshold is null ? 400m : 290m, "USD"), RaisedAt = Now,
+    };
+
+    /// <summary>November so far: seats of 100 and Azure of 190 in 19 days.</summary>
+    public OpenBill AnOpenBill()
+    {
+        CustomerBill bill = ABill("", "USD", 250m, 290m).Customers[0] with
+        {
+            Products =
+            [
+                new ProductBill(ProductFamily.Seat, Text("Microsoft 365 E3"), "", "", 1, new Money(80m, "USD"), new Money(100m, "USD")),
+                new ProductBill(ProductFamily.AzurePlan, Text("Azure plan"), "", "", 2, new Money(170m, "USD"), new Money(190m, "USD")),
+            ],
+        };
+        var version = new DocumentVersion { Id = "open", InvoiceNumber = "", Kind = LineKind.Billed, ETag = "e", DataCreatedAt = Now, LoadedAt = Now, LineCount = 3, Total = 250m };
+        return new OpenBill { Account = Account, Period = new OpenPeriod("USD", new DateOnly(2026, 11, 1), LineKind.Billed, version), Customers = [bill] };
+    }
+
     private Invoice AnInvoice(string number, Money total, string type, int month) => new()
     {
         Number = number, InvoiceDate = new DateTimeOffset(2026, month, 8, 0, 0, 0, TimeSpan.Zero).AddMonths(1), Period = BillingPeriod.Month(2026, month), Total = total,
@@ -227,6 +252,9 @@ internal sealed class PagesWorld
         Ledger.Bills.Add(ABill(VoidNumber, "USD", -50m, -56.25m, "void_note"));
         for (int month = 9; month >= 1; month--)
             Ledger.Bills.Add(ABill("G1045010" + month.ToString("00", CultureInfo.InvariantCulture), "USD", 900m + (40 * month), 1000m + (47 * month), month: month));
+        Ledger.OpenBills.Add(AnOpenBill());
+        Alerts.TryAdd(AnAlert(null));
+        Alerts.TryAdd(AnAlert(80m));
         Data.Invoices.AddRange(Ledger.Bills.Select(bill => bill.Invoice));
         var line = new InvoiceLine
         {

@@ -1,7 +1,7 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Store.Loading;
 
-namespace HcpCsp.Plugin.Store;
+namespace HcpCsp.Plugin.Store.Accounts;
 
 /// <summary>What a listing, or a line, makes of what is known of a customer. Pure.</summary>
 internal static class CustomerMerge

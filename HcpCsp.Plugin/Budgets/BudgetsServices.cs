@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HcpCsp.Plugin.Budgets;
+
+internal static class BudgetsServices
+{
+    /// <summary>Needs the store, the ledger and the host's notifications.</summary>
+    public static IServiceCollection AddBudgets(this IServiceCollection services) => services.AddSingleton<BudgetWatch>();
+}

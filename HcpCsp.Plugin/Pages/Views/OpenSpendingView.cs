@@ -1,0 +1,19 @@
+using HcpCsp.Plugin.Billing.Open;
+
+namespace HcpCsp.Plugin.Pages.Views;
+
+/// <summary>What isn't billed yet, by month and currency.</summary>
+internal sealed record OpenSpendingView(IReadOnlyList<OpenSpendingRow> Rows)
+{
+    public static OpenSpendingView For(IReadOnlyList<OpenSpending> months, Formats formats) => new(
+        [.. months.Select(month => new OpenSpendingRow(
+            formats.Month(month.Month),
+            formats.Money(month.Cost),
+            formats.Money(month.Price),
+            formats.Money(month.Margin),
+            month.Forecast is { } forecast ? formats.Money(forecast) : Formats.None,
+            formats.Moment(month.AsOf)))]);
+}
+
+/// <param name="Forecast">A dash while it is too early.</param>
+internal sealed record OpenSpendingRow(string Month, string Cost, string Price, string Margin, string Forecast, string AsOf);

@@ -1,0 +1,61 @@
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Store.Documents;
+using HcpCsp.Plugin.Store.Versions;
+using LiteDB;
+
+namespace HcpCsp.Plugin.Store.Accounts;
+
+/// <summary>Versions of documents that are, or were, in force.</summary>
+internal sealed class VersionRecords(AccountFile file, InvoiceRecords invoices, LineRecords lines)
+{
+    private ILiteCollection<BsonDocument> Collection => file.Collection(Collections.Versions);
+
+    public IReadOnlyList<DocumentVersion> List(string invoiceNumber, LineKind kind) =>
+    [
+        .. Collection.Find(Query.EQ("invoice", invoiceNumber)).Select(VersionDocument.Read)
+            .Where(version => version.Kind == kind)
+            .OrderByDescending(static version => version.LoadedAt)
+            .ThenBy(static version => version.Id, StringComparer.Ordinal),
+    ];
+
+    public IEnumerable<CustomerRestatement> Compare(string earlierId, string laterId)
+    {
+        DocumentVersion earlier = Get(earlierId), later = Get(laterId);
+        if (earlier.InvoiceNumber != later.InvoiceNumber || earlier.Kind != LineKind.Billed || later.Kind != LineKind.Billed)
+            throw new StoreException($"The versions {earlierId} and {laterId} aren't of the lines of one document.");
+        return Compare(earlier, later, invoices.Get(later.InvoiceNumber).Total.Currency.ToUpperInvariant());
+    }
+
+    public void Drop(string versionId) => file.Change(() =>
+    {
+        if (Collection.FindById(versionId) is not { } found)
+            return;
+        DocumentVersion version = VersionDocument.Read(found);
+        if (invoices.HasInForce(version))
+            throw new StoreException($"Version {versionId} of {version.InvoiceNumber} is in force: it can't be dropped.");
+        Collection.Delete(versionId);
+        lines.Delete(versionId);
+    });
+
+    private IEnumerable<CustomerRestatement> Compare(DocumentVersion earlier, DocumentVersion later, string currency)
+    {
+        // The later name, where a customer has two.
+        var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (LineSummary summary in lines.ListSummaries(earlier.Id).Concat(lines.ListSummaries(later.Id)))
+            names[summary.CustomerId] = summary.CustomerName;
+        foreach ((string customerId, string name) in names)
+        {
+            var comparison = new VersionComparison(customerId, name, currency);
+            foreach (InvoiceLine line in lines.ReadLines(earlier.Id, customerId))
+                comparison.AddBefore(line);
+            foreach (InvoiceLine line in lines.ReadLines(later.Id, customerId))
+                comparison.AddAfter(line);
+            foreach (CustomerRestatement restatement in comparison.Finish())
+                yield return restatement;
+        }
+    }
+
+    private DocumentVersion Get(string versionId) =>
+        Collection.FindById(versionId) is { } found ? VersionDocument.Read(found) : throw new StoreException($"There is no version {versionId}.");
+}
