@@ -4,6 +4,7 @@ using HcpCsp.TestHost.Frame;
 using HcpCsp.TestHost.HostPages;
 using HcpCsp.TestHost.Identity;
 using HcpCsp.TestHost.Jobs;
+using HcpCsp.TestHost.Mail;
 using HcpCsp.TestHost.Notifications;
 using HcpCsp.TestHost.PluginLoading;
 using HcpCsp.TestHost.Routing;
@@ -84,7 +85,7 @@ internal static class HostComposition
     private static void AddParts(IServiceCollection services, HostOptions options)
     {
         services.AddSingleton(options).AddSingleton(options.Time);
-        services.AddSingleton<AuditTrail>().AddSingleton<NotificationCenter>().AddSingleton<Contributions>();
+        services.AddSingleton<AuditTrail>().AddSingleton<NotificationCenter>().AddSingleton<MailOffice>().AddSingleton<Contributions>();
         services.AddSingleton<RunHistory>().AddSingleton<ScheduleStore>().AddSingleton<JobDesk>();
         services.AddSingleton<PageRequests>().AddSingleton<PageFrame>().AddSingleton<Refusals>().AddSingleton<SecurityHeaders>();
         services.AddSingleton<PageResponder>().AddSingleton<EventStreamWriter>();

@@ -16,6 +16,9 @@ internal static class DevelopmentUsers
 
     public static HcpUser? Find(string? id) => All.FirstOrDefault(user => string.Equals(user.Id, id, StringComparison.Ordinal));
 
+    /// <summary>Where mail for the person goes.</summary>
+    public static string AddressOf(HcpUser user) => $"{user.Id}@hcp.example";
+
     private static HcpUser Make(string id, string name, string role, string? tenant) =>
         new() { Id = id, Name = name, Roles = new HashSet<string>(StringComparer.Ordinal) { role }, TenantId = tenant };
 }

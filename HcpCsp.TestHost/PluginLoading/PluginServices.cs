@@ -2,6 +2,7 @@ using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.TestHost.Audit;
 using HcpCsp.TestHost.Jobs;
+using HcpCsp.TestHost.Mail;
 using HcpCsp.TestHost.Notifications;
 using HcpCsp.TestHost.Secrets;
 using HcpCsp.TestHost.Storage;
@@ -12,7 +13,7 @@ namespace HcpCsp.TestHost.PluginLoading;
 
 /// <summary>Fills a plugin's container with the host's services, each seeing that plugin only.</summary>
 internal sealed class PluginServices(
-    HostFolders folders, AuditTrail audit, NotificationCenter notifications, IDataProtectionProvider protection, TimeProvider time,
+    HostFolders folders, AuditTrail audit, NotificationCenter notifications, MailOffice mail, IDataProtectionProvider protection, TimeProvider time,
     ILoggerFactory loggers, RunHistory history, ScheduleStore schedules)
 {
     public ServiceCollection Make(string pluginId, PluginJobs jobs)
@@ -24,6 +25,7 @@ internal sealed class PluginServices(
         services.AddSingleton<ISecretProtector>(new PluginSecretProtector(protection, pluginId));
         services.AddSingleton<IAuditLog>(new PluginAuditLog(audit, pluginId));
         services.AddSingleton<INotifier>(new PluginNotifier(notifications, pluginId));
+        services.AddSingleton<IMailer>(new PluginMailer(mail, pluginId));
         services.AddSingleton<ITenantDirectory>(new PluginTenantDirectory(folders, time, pluginId));
         services.AddSingleton(time);
         services.AddSingleton(loggers);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.TestHost.Audit;
 using HcpCsp.TestHost.Jobs;
+using HcpCsp.TestHost.Mail;
 using HcpCsp.TestHost.Notifications;
 using HcpCsp.TestHost.PluginLoading;
 
@@ -22,5 +23,6 @@ namespace HcpCsp.TestHost.Storage;
 [JsonSerializable(typeof(List<StoredSchedule>))]
 [JsonSerializable(typeof(StoredNotification))]
 [JsonSerializable(typeof(ReadMark))]
+[JsonSerializable(typeof(SentMail))]
 [JsonSerializable(typeof(List<TenantLink>))]
 internal sealed partial class HostJson : JsonSerializerContext;
