@@ -89,14 +89,27 @@ internal sealed class MailOffice : IDisposable
     {
         var body = new BodyBuilder { TextBody = message.Text };
         foreach (MailAttachment file in message.Attachments)
-        {
-            using Stream content = file.Open();
-            body.Attachments.Add(file.FileName, content, ContentType.Parse(file.ContentType));
-        }
+            body.Attachments.Add(Attach(file));
 
         var from = MailboxAddress.Parse(options.From);
         var mail = new MimeMessage([from], to, message.Subject, body.ToMessageBody()) { Date = time.GetUtcNow(), MessageId = $"{id}@{from.Domain}" };
         return mail;
+    }
+
+    // Byte for byte: sent as text, a file would come with other line ends, and its hash would be another.
+    private static MimePart Attach(MailAttachment file)
+    {
+        var content = new MemoryStream();
+        using (Stream opened = file.Open())
+            opened.CopyTo(content);
+        content.Position = 0;
+        return new MimePart(ContentType.Parse(file.ContentType))
+        {
+            Content = new MimeContent(content),
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+            ContentTransferEncoding = ContentEncoding.Base64,
+            FileName = file.FileName,
+        };
     }
 }
 
