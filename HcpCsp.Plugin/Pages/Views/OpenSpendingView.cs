@@ -8,12 +8,13 @@ internal sealed record OpenSpendingView(IReadOnlyList<OpenSpendingRow> Rows)
     public static OpenSpendingView For(IReadOnlyList<OpenSpending> months, Formats formats) => new(
         [.. months.Select(month => new OpenSpendingRow(
             formats.Month(month.Month),
-            formats.Money(month.Cost),
-            formats.Money(month.Price),
-            formats.Money(month.Margin),
-            month.Forecast is { } forecast ? formats.Money(forecast) : Formats.None,
+            month.Price.Currency,
+            formats.Amount(month.Cost),
+            formats.Amount(month.Price),
+            formats.Amount(month.Margin),
+            month.Forecast is { } forecast ? formats.Amount(forecast) : Formats.None,
             formats.Moment(month.AsOf)))]);
 }
 
 /// <param name="Forecast">A dash while it is too early.</param>
-internal sealed record OpenSpendingRow(string Month, string Cost, string Price, string Margin, string Forecast, string AsOf);
+internal sealed record OpenSpendingRow(string Month, string Currency, string Cost, string Price, string Margin, string Forecast, string AsOf);
