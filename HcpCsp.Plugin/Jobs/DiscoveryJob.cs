@@ -6,7 +6,7 @@ using HcpCsp.Plugin.Model;
 namespace HcpCsp.Plugin.Jobs;
 
 /// <summary>Discovery as a job of the host, and the look at budgets after it. Its subject is the account's id.</summary>
-internal sealed class DiscoveryJob(DiscoveryEngine engine, BudgetWatch budgets)
+internal sealed class DiscoveryJob(DiscoveryEngine engine, BudgetWatch budgets, BudgetMail mail)
 {
     public JobDefinition Define() => new()
     {
@@ -33,6 +33,7 @@ internal sealed class DiscoveryJob(DiscoveryEngine engine, BudgetWatch budgets)
         if (run.State is DiscoveryState.Stopped or DiscoveryState.InProgress)
             cancellationToken.ThrowIfCancellationRequested();
         budgets.Check(context.Subject);
+        await mail.SendAsync(context.Subject, cancellationToken);
         return new JobOutcome(run.State == DiscoveryState.Completed, DiscoveryNotices.Summarize(run));
     }
 }

@@ -7,17 +7,21 @@ using HcpCsp.Plugin.PartnerCenter.Lines;
 using HcpCsp.Plugin.Tests.Builders;
 using HcpCsp.Plugin.Tests.Discovery;
 using HcpCsp.Plugin.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HcpCsp.Plugin.Tests.Jobs;
 
 public sealed class DiscoveryJobTests : IDisposable
 {
     private readonly DiscoveryFixture fixture = new();
+    private readonly RecordingMailer mailer = new();
     private readonly BillingLedger ledger;
 
     public DiscoveryJobTests() => ledger = new BillingLedger(fixture.Store, new AccountRules(fixture.Store, fixture.Store.Plans, new FakeTenants()));
 
-    private JobDefinition Job => new DiscoveryJob(fixture.Engine(), new BudgetWatch(fixture.Store, ledger, fixture.Store.BudgetAlerts, fixture, fixture.Time)).Define();
+    private JobDefinition Job => new DiscoveryJob(fixture.Engine(), Budgets, new BudgetMail(Budgets, mailer, NullLogger<BudgetMail>.Instance)).Define();
+
+    private BudgetWatch Budgets => new(fixture.Store, ledger, fixture.Store.BudgetAlerts, fixture, fixture.Time);
 
     [Fact]
     public void Define_Job_IsStartedAnewAfterAnInterruption()
@@ -48,6 +52,7 @@ public sealed class DiscoveryJobTests : IDisposable
         await Job.Handler(new Context(), CancellationToken.None);
 
         fixture.Notifications.Count(notification => notification.Title.Contains("budget", StringComparison.Ordinal)).ShouldBe(1);
+        mailer.Sent.Count.ShouldBe(1);
     }
 
     [Fact]
