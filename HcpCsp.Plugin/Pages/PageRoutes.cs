@@ -3,6 +3,7 @@ using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Providers;
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Plans;
 using Microsoft.Extensions.DependencyInjection;
 

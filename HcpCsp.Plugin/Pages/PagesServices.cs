@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Plans;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

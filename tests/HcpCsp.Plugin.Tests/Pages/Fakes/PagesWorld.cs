@@ -8,6 +8,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Pages;
+using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reconciliation;

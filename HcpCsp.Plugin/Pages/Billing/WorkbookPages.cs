@@ -4,7 +4,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Billing;
 
 /// <summary>Downloads of an invoice's workbooks.</summary>
 internal sealed class WorkbookPages(ICspStore store, IBillingLedger ledger, IInvoiceWorkbooks workbooks)

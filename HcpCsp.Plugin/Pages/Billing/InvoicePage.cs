@@ -5,7 +5,7 @@ using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Billing;
 
 /// <summary>One invoice: its header, whether its figures agree, and what each customer has of it.</summary>
 internal sealed class InvoicePage(ICspStore store, IBillingLedger ledger, PageComposer composer)

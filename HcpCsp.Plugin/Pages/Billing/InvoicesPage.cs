@@ -4,7 +4,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Billing;
 
 /// <summary>Provider &gt; Billing: the invoices of one account or all, newest first.</summary>
 internal sealed class InvoicesPage(ICspStore store, IBillingLedger ledger, PageComposer composer)

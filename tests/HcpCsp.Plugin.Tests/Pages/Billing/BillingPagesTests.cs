@@ -4,7 +4,7 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Tests.Pages.Fakes;
 
-namespace HcpCsp.Plugin.Tests.Pages;
+namespace HcpCsp.Plugin.Tests.Pages.Billing;
 
 public sealed class BillingPagesTests
 {
@@ -118,7 +118,7 @@ public sealed class BillingPagesTests
     [Fact]
     public void LineRow_LineThatNamesNoCost_SaysSoRatherThanUnpriced()
     {
-        var row = HcpCsp.Plugin.Pages.LineRow.For(
+        var row = HcpCsp.Plugin.Pages.Billing.LineRow.For(
             new HcpCsp.Plugin.Billing.PricedLine(new HcpCsp.Plugin.Model.Lines.InvoiceLine(), new HcpCsp.Plugin.Pricing.PricingOutcome.NoCost("USD")),
             "USD",
             new HcpCsp.Plugin.Pages.Formats(System.Globalization.CultureInfo.GetCultureInfo("en-US")));
@@ -134,8 +134,8 @@ public sealed class BillingPagesTests
         var formats = new HcpCsp.Plugin.Pages.Formats(System.Globalization.CultureInfo.GetCultureInfo("en-US"));
         var line = new HcpCsp.Plugin.Billing.PricedLine(new HcpCsp.Plugin.Model.Lines.InvoiceLine(), outcome);
 
-        HcpCsp.Plugin.Pages.LineRow.For(line, "USD", formats).Price.ShouldBe("10.00\u00a0EUR");
-        HcpCsp.Plugin.Pages.LineRow.For(line, "EUR", formats).Price.ShouldBe("10.00");
+        HcpCsp.Plugin.Pages.Billing.LineRow.For(line, "USD", formats).Price.ShouldBe("10.00\u00a0EUR");
+        HcpCsp.Plugin.Pages.Billing.LineRow.For(line, "EUR", formats).Price.ShouldBe("10.00");
     }
 
     [Fact]

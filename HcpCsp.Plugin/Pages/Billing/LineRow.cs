@@ -3,7 +3,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pricing;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Billing;
 
 /// <summary>One line with its price.</summary>
 internal sealed record LineRow(string Position, string Product, string Detail, string ChargeType, string Charged, string Quantity, string Cost, string Price, IReadOnlyList<StoryStep> Story)
@@ -100,15 +100,3 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
 
 /// <summary>One step of a price story.</summary>
 internal sealed record StoryStep(string Name, string Text, string Figure);
-
-/// <summary>Words for the product families.</summary>
-internal static class Families
-{
-    public static string Caption(ProductFamily family) => family switch
-    {
-        ProductFamily.Seat => "Seat",
-        ProductFamily.AzurePlan => "Azure plan",
-        ProductFamily.SavingsPlan => "Savings plan",
-        _ => family.ToString(),
-    };
-}

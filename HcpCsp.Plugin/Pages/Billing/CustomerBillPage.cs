@@ -4,7 +4,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Billing;
 
 /// <summary>Customer Billing Details: the lines of an invoice for one customer, each with its price story.</summary>
 internal sealed class CustomerBillPage(ICspStore store, IBillingLedger ledger, PageComposer composer)
