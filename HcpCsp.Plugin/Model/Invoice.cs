@@ -33,8 +33,13 @@ internal sealed record Invoice
     /// <summary>Whether Microsoft has daily usage of it: of legacy documents only those with Azure's.</summary>
     public bool HasUsage => !IsLegacy || Details.Contains(new InvoiceDetail("azure", LineKind.Usage));
 
+    /// <summary>Number of the void note that takes this document back; null for none. See <see cref="AmendmentTree"/>.</summary>
+    public string? VoidedBy { get; init; }
+
+    public bool IsVoidNote => string.Equals(DocumentType, "void_note", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A voided document never counts in totals; it is still shown and tied out.</summary>
-    public bool IsVoided => string.Equals(DocumentType, "void_note", StringComparison.OrdinalIgnoreCase);
+    public bool IsVoided => IsVoidNote || VoidedBy is not null;
 
     /// <summary>Version of its billed lines that is in force; null until they have been read.</summary>
     public DocumentVersion? Lines { get; init; }

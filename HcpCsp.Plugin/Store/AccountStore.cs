@@ -312,7 +312,7 @@ internal sealed class AccountStore : IAccountStore, IDisposable
             .ToDictionary(static version => version.Id, StringComparer.Ordinal);
         return
         [
-            .. headers.Select(header => InvoiceDocument.Read(header, id => versions[id]))
+            .. AmendmentTree.MarkVoided([.. headers.Select(header => InvoiceDocument.Read(header, id => versions[id]))])
                 .OrderByDescending(static invoice => invoice.InvoiceDate)
                 .ThenByDescending(static invoice => invoice.Number, StringComparer.Ordinal),
         ];

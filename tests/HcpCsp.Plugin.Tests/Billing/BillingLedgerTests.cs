@@ -236,6 +236,19 @@ public class BillingLedgerTests
     }
 
     [Fact]
+    public void GetOverview_InvoiceThatAVoidNoteTakesBack_NeverCounts()
+    {
+        PutAs("G1", "invoice", September, ALine(10m));
+        PutAs("G2", "invoice", September, ALine(500m));
+        PutAs("G3", "void_note", September, ALine(-500m));
+        Data.Change("G3", note => note with { AmendsNumber = "G2" });
+
+        // Neither 500 nor the −500 that takes it back.
+        ledger.GetOverview(AccountId).Currencies.Single().Months.Single().Cost.Amount.ShouldBe(10m);
+        ledger.ListCustomerBills(AccountId, Contoso).Select(bill => bill.Invoice.Number).ShouldBe(["G1"]);
+    }
+
+    [Fact]
     public void GetOverview_TopCustomers_AreOfTheNewestMonthWithTheOneBefore()
     {
         PutAs("G1", "invoice", BillingPeriod.Month(2026, 8), ALine(10m), ALine(90m, Fabrikam, "Fabrikam"));
