@@ -39,6 +39,8 @@ internal static class CspPaths
 
     public static string Invoice(string accountId, string number) => $"{Billing}/{Escape(accountId)}/{Escape(number)}";
 
+    public static string MicrosoftStatement(string accountId, string number) => Invoice(accountId, number) + "/microsoft.pdf";
+
     public static string CustomerBill(string accountId, string number, string customerId) => $"{Invoice(accountId, number)}/{Escape(customerId)}";
 
     public static string Plan(PricingPlan plan) => Plan(new PlanReference(plan.Id, plan.Version));

@@ -38,6 +38,7 @@ internal static class PagesServices
         services.AddSingleton<InvoicePage>();
         services.AddSingleton<CustomerBillPage>();
         services.AddSingleton<WorkbookPages>();
+        services.AddSingleton<MicrosoftStatementPage>();
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<InvoicesApi>();
         return services;

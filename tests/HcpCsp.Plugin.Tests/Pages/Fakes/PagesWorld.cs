@@ -70,6 +70,8 @@ internal sealed class PagesWorld
 
     public FakeWorkbooks Workbooks { get; } = new();
 
+    public FakeInvoiceCalls InvoiceCalls { get; } = new();
+
     public RecordingAudit Audit { get; } = new();
 
     public FakeTenants Tenants { get; } = new();
@@ -140,6 +142,8 @@ internal sealed class PagesWorld
     public InvoicePage Invoice => new(Store, Ledger, Composer);
 
     public CustomerBillPage CustomerBill => new(Store, Ledger, Composer);
+
+    public MicrosoftStatementPage MicrosoftStatement => new(Store, Ledger, new MicrosoftStatements(InvoiceCalls));
 
     public WorkbookPages WorkbookPages => new(Store, Ledger, Workbooks);
 
