@@ -10,6 +10,6 @@ internal static class BillingServices
     public static IServiceCollection AddBilling(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddSingleton<AccountRules>().AddSingleton<IBillingLedger, BillingLedger>().AddSingleton<MicrosoftStatements>().AddSingleton<PlanBook>().AddSingleton<PlanTrial>();
+        return services.AddSingleton<AccountRules>().AddSingleton<IBillingLedger, BillingLedger>().AddSingleton<MicrosoftStatements>().AddSingleton<TieOutInquiry>().AddSingleton<SubscriptionInquiry>().AddSingleton<PlanBook>().AddSingleton<PlanTrial>();
     }
 }
