@@ -4,6 +4,7 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Providers;
 using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Pages.Billing;
+using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -59,6 +60,8 @@ internal static class PageRoutes
         Get("/csp/billing", services.GetRequiredService<InvoicesPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}", services.GetRequiredService<InvoicePage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}/{customerId}", services.GetRequiredService<CustomerBillPage>().GetAsync);
+        Get("/csp/billing/{accountId}/{number}/tie-out", services.GetRequiredService<TieOutPage>().GetAsync);
+        Get("/csp/reconciliation/{accountId}/{month}", services.GetRequiredService<ReconciliationPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}/microsoft.pdf", services.GetRequiredService<MicrosoftStatementPage>().GetAsync);
         var workbooks = services.GetRequiredService<WorkbookPages>();
         Get("/csp/billing/{accountId}/{number}/workbook.xlsx", workbooks.GetPartnerWorkbookAsync);

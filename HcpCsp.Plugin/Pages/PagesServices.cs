@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Pages.Billing;
+using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,8 @@ internal static class PagesServices
         services.AddSingleton<CustomerBillPage>();
         services.AddSingleton<WorkbookPages>();
         services.AddSingleton<MicrosoftStatementPage>();
+        services.AddSingleton<TieOutPage>();
+        services.AddSingleton<ReconciliationPage>();
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<InvoicesApi>();
         return services;

@@ -1,12 +1,13 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Lines;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Pages.Billing;
 
-/// <summary>Customer Billing Details: the lines of an invoice for one customer, each with its price story.</summary>
+/// <summary>Customer Billing Details: what an invoice bills to one customer, in parts that make the whole, and its lines with their price stories.</summary>
 internal sealed class CustomerBillPage(ICspStore store, IBillingLedger ledger, PageComposer composer)
 {
     private const int PageSize = 50;
@@ -18,67 +19,45 @@ internal sealed class CustomerBillPage(ICspStore store, IBillingLedger ledger, P
         if (ledger.FindInvoice(account.Id, request.RouteValues["number"]) is not { } bill)
             return Task.FromResult<PageResult>(Missing.Invoice);
         string customerId = CustomerId.Normalize(request.RouteValues["customerId"]);
-        if (ledger.FindCustomerBill(account.Id, bill.Invoice.Number, customerId) is not { } customer)
+        if (ListBills(bill, customerId) is not [var first, ..] bills)
             return Task.FromResult<PageResult>(Missing.Bill);
 
-        string path = CspPaths.CustomerBill(account.Id, bill.Invoice.Number, customerId);
         Breadcrumb[] way = [.. Ways.ToBilling, new("Billing", CspPaths.Billing), new(bill.Invoice.Number, CspPaths.Invoice(account.Id, bill.Invoice.Number))];
-        return Task.FromResult<PageResult>(composer.Compose(request, customer.CustomerName, way, "customer_bill", View(request, bill, customer, path, cancellationToken)));
+        return Task.FromResult<PageResult>(composer.Compose(request, first.CustomerName, way, "customer_bill", View(request, bill, bills, cancellationToken)));
     }
 
-    private CustomerBillView View(PageRequest request, InvoiceBill bill, CustomerBill customer, string path, CancellationToken cancellationToken)
+    /// <summary>One per currency, the header's first.</summary>
+    private static CustomerBill[] ListBills(InvoiceBill bill, string customerId) =>
+        [.. bill.Customers
+            .Where(customer => string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal))
+            .OrderByDescending(customer => string.Equals(customer.Cost.Currency, bill.Cost.Currency, StringComparison.Ordinal))];
+
+    private CustomerBillView View(PageRequest request, InvoiceBill bill, CustomerBill[] bills, CancellationToken cancellationToken)
     {
         var formats = new Formats(request.Culture);
-        string? search = request.FindQuery("q");
-        var (lines, found, paging) = ReadPage(request, bill, customer, search, cancellationToken);
-        bool isCustomer = customer.CustomerId is not CustomerId.Unassigned;
+        string customerId = bills[0].CustomerId;
+        var data = store.OpenAccount(bill.Account.Id);
+        bool isKnown = customerId is not CustomerId.Unassigned && data.FindCustomer(customerId) is not null;
+        var address = new LineAddress(CspPaths.CustomerBill(bill.Account.Id, bill.Invoice.Number, customerId), LineFilter.Read(request.FindQuery), LineOrder.Read(request.FindQuery("sort")));
+        Dictionary<string, string> names = data.ListSubscriptions(customerId).GroupBy(one => one.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.First().Name, StringComparer.OrdinalIgnoreCase);
         return new CustomerBillView
         {
             Invoice = InvoiceRow.For(bill, formats),
-            Customer = CustomerBillRow.For(customer, bill, formats),
-            CustomerPath = isCustomer && store.OpenAccount(bill.Account.Id).FindCustomer(customer.CustomerId) is not null ? CspPaths.Customer(bill.Account.Id, customer.CustomerId) : "",
-            Tax = formats.Amount(customer.Tax),
-            Products = [.. customer.Products.OrderByDescending(product => product.Price.Amount).Select(product => new ProductRow(
-                product.ProductName, Families.Caption(product.Family), product.ChargeType, product.SubscriptionId, formats.Number(product.LineCount),
-                formats.Amount(product.Cost), formats.Amount(product.Price), formats.Amount(product.Price - product.Cost)))],
-            Action = path,
-            Search = search ?? "",
-            Lines = [.. lines.Select(line => LineRow.For(line, bill.Cost.Currency, formats))],
-            Pager = paging.View(found, search is null ? "lines" : "lines found", formats, page => CspPaths.With(path, ("q", search), ("page", page)) + "#lines"),
+            Customer = CustomerBillRow.For(bills[0], bill, formats),
+            CustomerPath = isKnown ? CspPaths.Customer(bill.Account.Id, customerId) : "",
+            ReconciliationPath = isKnown ? CspPaths.With(CspPaths.Reconciliation(bill.Account.Id, bill.Invoice.Period), ("customer", customerId)) : "",
+            Currencies = [.. bills.Select(one => CurrencyBillView.For(one, names, address, formats))],
+            Filters = LineFilters.For(bills, names, address),
+            Lines = LinesView.For(Search(bill, customerId, address, request, cancellationToken), address, bill.Cost.Currency, Paging.Read(request, PageSize), formats),
         };
     }
 
-    /// <summary>One pass over the lines: a page that turns out to be past the end takes a second one for the last page.</summary>
-    private (List<PricedLine> Lines, int Found, Paging Paging) ReadPage(PageRequest request, InvoiceBill bill, CustomerBill customer, string? search, CancellationToken cancellationToken)
+    private LinePage Search(InvoiceBill bill, string customerId, LineAddress address, PageRequest request, CancellationToken cancellationToken)
     {
         var asked = Paging.Read(request, PageSize);
-        while (true)
-        {
-            int found = 0;
-            var lines = new List<PricedLine>();
-            foreach (var line in ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customer.CustomerId))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (!Matches(line, search))
-                    continue;
-                if (found >= asked.Skip && lines.Count < PageSize)
-                    lines.Add(line);
-                found++;
-            }
-
-            var real = asked.Within(found);
-            if (real == asked)
-                return (lines, found, real);
-            asked = real;
-        }
+        return LineSearch.Find(
+            () => ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customerId), address.Filter, address.Order, found => asked.Within(found).Skip, PageSize, cancellationToken);
     }
-
-    private static bool Matches(PricedLine line, string? search) =>
-        search is null
-        || Has(line.Line.ProductName, search) || Has(line.Line.SkuName, search) || Has(line.Line.SubscriptionId, search) || Has(line.Line.SubscriptionDescription, search)
-        || Has(line.Line.ChargeType, search) || Has(line.Line.MeterDescription, search) || Has(line.Line.PublisherName, search);
-
-    private static bool Has(string? text, string search) => text?.Contains(search, StringComparison.InvariantCultureIgnoreCase) == true;
 }
 
 internal sealed record CustomerBillView
@@ -89,15 +68,11 @@ internal sealed record CustomerBillView
 
     public required string CustomerPath { get; init; }
 
-    public required string Tax { get; init; }
+    public required string ReconciliationPath { get; init; }
 
-    public required IReadOnlyList<ProductRow> Products { get; init; }
+    public required IReadOnlyList<CurrencyBillView> Currencies { get; init; }
 
-    public required string Action { get; init; }
+    public required FiltersView Filters { get; init; }
 
-    public required string Search { get; init; }
-
-    public required IReadOnlyList<LineRow> Lines { get; init; }
-
-    public required PagerView Pager { get; init; }
+    public required LinesView Lines { get; init; }
 }

@@ -2,12 +2,11 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
-using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Pages.Billing;
 
-/// <summary>One invoice: its header, whether its figures agree, and what each customer has of it.</summary>
+/// <summary>One invoice: its header, whether its figures agree, what amends it, and what each customer has of it.</summary>
 internal sealed class InvoicePage(ICspStore store, IBillingLedger ledger, PageComposer composer)
 {
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
@@ -17,7 +16,9 @@ internal sealed class InvoicePage(ICspStore store, IBillingLedger ledger, PageCo
         if (ledger.FindInvoice(account.Id, request.RouteValues["number"]) is not { } bill)
             return Task.FromResult<PageResult>(Missing.Invoice);
 
-        var view = InvoiceView.For(bill, new Formats(request.Culture));
+        var formats = new Formats(request.Culture);
+        var tree = AmendmentTree.Around(bill.Invoice, store.OpenAccount(account.Id).ListInvoices());
+        var view = InvoiceView.For(bill, tree, CustomerBillsView.For(bill, request, formats), formats);
         return Task.FromResult<PageResult>(composer.Compose(
             request, "Invoice " + bill.Invoice.Number, [.. Ways.ToBilling, new Breadcrumb("Billing", CspPaths.Billing)], "invoice", view));
     }
@@ -29,11 +30,17 @@ internal sealed record InvoiceView
 
     public required string AmendsPath { get; init; }
 
+    public required string VoidedByPath { get; init; }
+
     public required string Lines { get; init; }
 
     public required string LineTotal { get; init; }
 
+    /// <summary>Of price.</summary>
     public required string MarginShare { get; init; }
+
+    /// <summary>Of cost.</summary>
+    public required string MarkupShare { get; init; }
 
     public required string DataCreated { get; init; }
 
@@ -41,59 +48,46 @@ internal sealed record InvoiceView
 
     public required string WorkbookPath { get; init; }
 
+    public required string MicrosoftPath { get; init; }
+
     public required string AccountPath { get; init; }
+
+    /// <summary>Empty while the lines aren't read.</summary>
+    public required string TieOutPath { get; init; }
+
+    public required string ReconciliationPath { get; init; }
 
     public required IReadOnlyList<TieOutRow> Checks { get; init; }
 
-    public required IReadOnlyList<CustomerBillRow> Customers { get; init; }
+    /// <summary>Empty for a document that nothing amends and that amends none.</summary>
+    public required IReadOnlyList<AmendmentRow> Amendments { get; init; }
 
-    public static InvoiceView For(InvoiceBill bill, Formats formats) => new()
+    public required CustomerBillsView Customers { get; init; }
+
+    public static InvoiceView For(InvoiceBill bill, IReadOnlyList<AmendmentNode> tree, CustomerBillsView customers, Formats formats)
     {
-        Invoice = InvoiceRow.For(bill, formats),
-        AmendsPath = bill.Invoice.AmendsNumber is { } amends ? CspPaths.Invoice(bill.Account.Id, amends) : "",
-        Lines = formats.Number(bill.LineCount),
-        LineTotal = formats.Amount(bill.LineTotal),
-        MarginShare = formats.Share(bill.Margin.Amount, bill.Price.Amount),
-        DataCreated = bill.Invoice.Lines?.DataCreatedAt is { } created ? formats.Moment(created) : "",
-        Loaded = bill.Invoice.Lines is { } version ? formats.Moment(version.LoadedAt) : "",
-        WorkbookPath = bill.Invoice.Lines is null ? "" : CspPaths.Invoice(bill.Account.Id, bill.Invoice.Number) + "/workbook.xlsx",
-        AccountPath = CspPaths.Account(bill.Account.Id),
-        Checks = [.. bill.TieOut.Checks.Select(check => TieOutRow.For(check, formats))],
-        Customers = [.. bill.Customers.Select(customer => CustomerBillRow.For(customer, bill, formats))],
-    };
-}
-
-/// <summary>One comparison, with every decimal there is: a difference of a hundredth of a cent is one.</summary>
-internal sealed record TieOutRow(string Name, string Left, string Right, string Difference, StateView State, string Note)
-{
-    public static TieOutRow For(TieOutCheck check, Formats formats) => new(
-        check.Name,
-        check.Left is { } left ? formats.ExactMoney(left) : Formats.None,
-        check.Right is { } right ? formats.ExactMoney(right) : Formats.None,
-        check.Difference is { } difference ? formats.ExactMoney(difference) : Formats.None,
-        StateView.For(check.Result),
-        check.Note);
-}
-
-/// <summary>What one customer has of an invoice.</summary>
-internal sealed record CustomerBillRow(string Name, string Path, string WorkbookPath, string Lines, string Cost, string Price, string Margin, string MarginShare, string Rule, bool IsUnpriced)
-{
-    public static CustomerBillRow For(CustomerBill customer, InvoiceBill bill, Formats formats)
-    {
-        string path = CspPaths.CustomerBill(bill.Account.Id, bill.Invoice.Number, customer.CustomerId);
-
-        // The page names the document's currency once; whatever is in another one has to say so.
-        Func<Money, string> write = string.Equals(customer.Cost.Currency, bill.Cost.Currency, StringComparison.Ordinal) ? formats.Amount : formats.Money;
-        return new CustomerBillRow(
-            customer.CustomerName,
-            path,
-            path + "/workbook.xlsx",
-            formats.Number(customer.LineCount),
-            write(customer.Cost),
-            write(customer.Price),
-            write(customer.Margin),
-            formats.Share(customer.Margin.Amount, customer.Price.Amount),
-            Markups.Describe(customer.Rule, formats),
-            customer.Rule is Pricing.PricingRule.None);
+        string accountId = bill.Account.Id;
+        Invoice invoice = bill.Invoice;
+        string path = CspPaths.Invoice(accountId, invoice.Number);
+        return new InvoiceView
+        {
+            Invoice = InvoiceRow.For(bill, formats),
+            AmendsPath = invoice.AmendsNumber is { } amends ? CspPaths.Invoice(accountId, amends) : "",
+            VoidedByPath = invoice.VoidedBy is { } note ? CspPaths.Invoice(accountId, note) : "",
+            Lines = formats.Number(bill.LineCount),
+            LineTotal = formats.Amount(bill.LineTotal),
+            MarginShare = formats.Share(bill.Margin.Amount, bill.Price.Amount),
+            MarkupShare = formats.Share(bill.Margin.Amount, bill.Cost.Amount),
+            DataCreated = invoice.Lines?.DataCreatedAt is { } created ? formats.Moment(created) : "",
+            Loaded = invoice.Lines is { } version ? formats.Moment(version.LoadedAt) : "",
+            WorkbookPath = invoice.Lines is null ? "" : path + "/workbook.xlsx",
+            MicrosoftPath = CspPaths.MicrosoftStatement(accountId, invoice.Number),
+            AccountPath = CspPaths.Account(accountId),
+            TieOutPath = invoice.Lines is null ? "" : CspPaths.TieOut(accountId, invoice.Number),
+            ReconciliationPath = CspPaths.Reconciliation(accountId, invoice.Period),
+            Checks = [.. bill.TieOut.Checks.Select(check => TieOutRow.For(check, formats))],
+            Amendments = tree.Count > 1 ? [.. tree.Select(node => AmendmentRow.For(node, invoice, accountId, formats))] : [],
+            Customers = customers,
+        };
     }
 }

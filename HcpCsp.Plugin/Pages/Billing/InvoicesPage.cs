@@ -1,12 +1,13 @@
+using System.Globalization;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
-using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
+using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Pages.Billing;
 
-/// <summary>Provider &gt; Billing: the invoices of one account or all, newest first.</summary>
+/// <summary>Provider &gt; Billing: the documents of one account or all, filtered, sorted and paged by the address alone; newest first.</summary>
 internal sealed class InvoicesPage(ICspStore store, IBillingLedger ledger, PageComposer composer)
 {
     private const int PageSize = 50;
@@ -15,87 +16,72 @@ internal sealed class InvoicesPage(ICspStore store, IBillingLedger ledger, PageC
     {
         var formats = new Formats(request.Culture);
         var selection = Selection.Read(request, store);
-        var bills = ledger.ListInvoices(selection.Id);
-        var paging = Paging.Read(request, PageSize).Within(bills.Count);
-        var view = new InvoicesView(
-            AccountSelectorView.For(CspPaths.Billing, selection.All, selection.Id),
-            selection.All.Count > 0,
-            CspPaths.AddAccount,
-            selection.Chosen.Select(account => CspPaths.Account(account.Id)).FirstOrDefault(CspPaths.Accounts),
-            selection.Id is null && selection.All.Count > 1,
-            [.. bills.Skip(paging.Skip).Take(PageSize).Select(bill => InvoiceRow.For(bill, formats))],
-            paging.View(bills.Count, "invoices", formats, page => CspPaths.With(CspPaths.Billing, ("account", selection.Id), ("page", page))));
+        var filter = InvoiceFilter.Read(request.FindQuery);
+        var sorting = request.FindQuery("sort") is { } sort ? Sorting.Read(sort, InvoiceOrder.Keys) : InvoiceOrder.NewestFirst;
+        var all = ledger.ListInvoices(selection.Id);
+        InvoiceBill[] found = [.. InvoiceOrder.Sort(all.Where(filter.Matches), sorting)];
+        var paging = Paging.Read(request, PageSize).Within(found.Length);
+        var view = new InvoicesView
+        {
+            Selector = AccountSelectorView.For(CspPaths.Billing, selection.All, selection.Id, Query(filter, sorting)),
+            HasAccounts = selection.All.Count > 0,
+            HasInvoices = all.Count > 0,
+            AddPath = CspPaths.AddAccount,
+            AccountPath = selection.Chosen.Select(account => CspPaths.Account(account.Id)).FirstOrDefault(CspPaths.Accounts),
+            ShowsAccount = selection.Id is null && selection.All.Count > 1,
+            Filters = new FiltersView(
+                CspPaths.Billing, "Search number or type", filter.Text, Choices(all, filter, formats),
+                HiddenView.For(("account", selection.Id), ("sort", sorting == InvoiceOrder.NewestFirst ? "" : sorting.Query)),
+                filter.IsEmpty ? "" : Address(new InvoiceFilter(), sorting, "")),
+            Heads = [.. InvoiceOrder.Columns.Select(column => sorting.View(column.Caption, column.Key, column.Falls, key => Address(filter, Sorting.Read(key, InvoiceOrder.Keys), "")) with { IsNumber = column.IsNumber })],
+            Rows = [.. found.Skip(paging.Skip).Take(PageSize).Select(bill => InvoiceRow.For(bill, formats))],
+            Pager = paging.View(found.Length, filter.IsEmpty ? "documents" : "documents found", formats, page => Address(filter, sorting, page)),
+        };
         return Task.FromResult<PageResult>(composer.Compose(request, "Billing", Ways.ToBilling, "invoices", view));
+
+        string Address(InvoiceFilter wanted, Sorting by, string page) => CspPaths.With(CspPaths.Billing, [("account", selection.Id), .. Query(wanted, by), ("page", page)]);
     }
+
+    private static (string Name, string? Value)[] Query(InvoiceFilter filter, Sorting sorting) =>
+    [
+        ("q", filter.Text),
+        ("currency", filter.Currency),
+        ("period", filter.Month?.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
+        ("state", filter.OnlyVoided ? InvoiceFilter.Voided : InvoiceFilter.WordOf(filter.TieOut)),
+        ("sort", sorting == InvoiceOrder.NewestFirst ? "" : sorting.Query),
+    ];
+
+    private static ChoiceView[] Choices(IReadOnlyList<InvoiceBill> all, InvoiceFilter filter, Formats formats) =>
+    [
+        ChoiceView.Of("currency", "Currency", filter.Currency, "", [("", "All"), .. all.Select(static bill => bill.Invoice.Total.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(static code => (code, code))]),
+        ChoiceView.Of(
+            "period", "Period", filter.Month?.ToString("yyyy-MM", CultureInfo.InvariantCulture) ?? "", "",
+            [("", "All"), .. all.Select(static bill => new DateOnly(bill.Invoice.Period.Start.Year, bill.Invoice.Period.Start.Month, 1)).Distinct().OrderDescending().Select(month => (month.ToString("yyyy-MM", CultureInfo.InvariantCulture), formats.Month(month)))]),
+        ChoiceView.Of(
+            "state", "Tie-out", filter.OnlyVoided ? InvoiceFilter.Voided : InvoiceFilter.WordOf(filter.TieOut), "",
+            [("", "All"), .. Enum.GetValues<TieOutResult>().Select(static result => (InvoiceFilter.WordOf(result), result.Caption())), (InvoiceFilter.Voided, "Voided")]),
+    ];
 }
 
-internal sealed record InvoicesView(
-    AccountSelectorView Selector, bool HasAccounts, string AddPath, string AccountPath, bool ShowsAccount, IReadOnlyList<InvoiceRow> Rows, PagerView Pager);
-
-/// <summary>One document in the list.</summary>
-internal sealed record InvoiceRow
+internal sealed record InvoicesView
 {
-    public required string Number { get; init; }
+    public required AccountSelectorView Selector { get; init; }
 
-    public required string Path { get; init; }
+    public required bool HasAccounts { get; init; }
 
-    public required string Account { get; init; }
+    public required bool HasInvoices { get; init; }
 
-    public required string Type { get; init; }
+    public required string AddPath { get; init; }
 
-    public required bool Voided { get; init; }
+    public required string AccountPath { get; init; }
 
-    public required string Amends { get; init; }
+    public required bool ShowsAccount { get; init; }
 
-    public required string Date { get; init; }
+    public required FiltersView Filters { get; init; }
 
-    public required string Period { get; init; }
+    public required IReadOnlyList<SortView> Heads { get; init; }
 
-    public required string Currency { get; init; }
+    public required IReadOnlyList<InvoiceRow> Rows { get; init; }
 
-    public required string Header { get; init; }
-
-    /// <summary>False while the lines aren't read: then there is no cost, price or margin yet.</summary>
-    public required bool Read { get; init; }
-
-    public required string Cost { get; init; }
-
-    public required string Price { get; init; }
-
-    public required string Margin { get; init; }
-
-    public required StateView TieOut { get; init; }
-
-    public static InvoiceRow For(InvoiceBill bill, Formats formats)
-    {
-        bool read = bill.Invoice.Lines is not null;
-        return new InvoiceRow
-        {
-            Number = bill.Invoice.Number,
-            Path = CspPaths.Invoice(bill.Account.Id, bill.Invoice.Number),
-            Account = bill.Account.Name,
-            Type = TypeOf(bill.Invoice),
-            Voided = bill.Invoice.IsVoided,
-            Amends = bill.Invoice.AmendsNumber ?? "",
-            Date = formats.Day(bill.Invoice.InvoiceDate),
-            Period = formats.Period(bill.Invoice.Period),
-            Currency = bill.Invoice.Total.Currency,
-            Header = formats.Amount(bill.Invoice.Total),
-            Read = read,
-            Cost = read ? formats.Amount(bill.Cost) : Formats.None,
-            Price = read ? formats.Amount(bill.Price) : Formats.None,
-            Margin = read ? formats.Amount(bill.Margin) : Formats.None,
-            TieOut = StateView.For(bill.TieOut.Result),
-        };
-    }
-
-    /// <summary>In words; an unknown type as Microsoft writes it.</summary>
-    public static string TypeOf(Invoice invoice) => invoice.DocumentType switch
-    {
-        "invoice" => "Invoice",
-        "void_note" => "Void",
-        "adjustment_note" => "Adjustment note",
-        "credit_note" => "Credit note",
-        _ => invoice.DocumentType.Replace('_', ' '),
-    };
+    public required PagerView Pager { get; init; }
 }

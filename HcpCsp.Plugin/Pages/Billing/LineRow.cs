@@ -1,12 +1,16 @@
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Lines;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Pricing;
 
 namespace HcpCsp.Plugin.Pages.Billing;
 
 /// <summary>One line with its price.</summary>
-internal sealed record LineRow(string Position, string Product, string Detail, string ChargeType, string Charged, string Quantity, string Cost, string Price, IReadOnlyList<StoryStep> Story)
+/// <param name="Pricing">At what Microsoft priced it, where that is another currency; empty where it isn't.</param>
+/// <param name="State">Null for a line that a rule covers and nothing objects to.</param>
+internal sealed record LineRow(string Position, string Product, string Detail, string ChargeType, string Charged, string Quantity, string Cost, string Pricing, StateView? State, string Price, IReadOnlyList<StoryStep> Story)
 {
     /// <param name="priced">Line.</param>
     /// <param name="currency">The one that the page names; amounts in another say which.</param>
@@ -29,9 +33,22 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
             },
             (line.BillableQuantity ?? line.Quantity) is { } quantity ? formats.Decimal(quantity) : Formats.None,
             write(priced.Outcome.Cost),
+            PricingOf(line, priced.Outcome.Cost.Currency, formats),
+            LineFilter.StateOf(priced.Outcome) switch
+            {
+                LineState.Unpriced => new StateView("halted", "Unpriced"),
+                LineState.Flagged => new StateView("bad", "Flagged"),
+                _ => null,
+            },
             write(priced.Outcome.Price),
             [.. StoryOf(priced, formats)]);
     }
+
+    /// <summary>What Microsoft priced it at, where that is another currency than it bills in; empty where it isn't.</summary>
+    private static string PricingOf(InvoiceLine line, string currency, Formats formats) =>
+        (line.EffectiveUnitPrice ?? line.UnitPrice) is { } unit && line.PricingCurrency is { Length: > 0 } pricing && !string.Equals(pricing, currency, StringComparison.OrdinalIgnoreCase)
+            ? $"at {formats.Decimal(unit)}\u00a0{pricing}" + (line.PCToBCExchangeRate is { } rate ? $" × {formats.Decimal(rate)}" : "")
+            : "";
 
     /// <summary>How the price came about, step by step, each with its figures.</summary>
     private static IEnumerable<StoryStep> StoryOf(PricedLine priced, Formats formats)

@@ -22,6 +22,115 @@ public sealed class BillingPagesTests
     public async Task InvoicesPage_VoidedDocument_IsMarked() =>
         (await world.Invoices.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("<tr class=\"csp-void\">");
 
+    [Theory]
+    [InlineData("q", "10450000", "3")]
+    [InlineData("currency", "jpy", "1")]
+    [InlineData("period", "2026-09", "1")]
+    [InlineData("state", "voided", "1")]
+    [InlineData("state", "Different", "12")]
+    [InlineData("period", "September", "12")]
+    public async Task InvoicesPage_Filter_ShowsWhatFits(string name, string value, string found)
+    {
+        string body = (await world.Invoices.GetAsync(PagesWorld.ARequest().Asking((name, value)), default)).Body();
+
+        body.ShouldContain($" of {found} documents");
+    }
+
+    [Fact]
+    public async Task InvoicesPage_FilterSortAndPage_AreAllInTheAddress()
+    {
+        for (int index = 0; index < 60; index++)
+            world.Ledger.Bills.Add(world.ABill("G2000000" + index.ToString("00", System.Globalization.CultureInfo.InvariantCulture), "EUR", index, index));
+
+        string body = (await world.Invoices.GetAsync(PagesWorld.ARequest().Asking(("currency", "EUR"), ("q", "G2"), ("sort", "price")), default)).Body();
+
+        body.ShouldContain("1–50 of 60 documents found");
+        body.ShouldContain("?q=G2&amp;currency=EUR&amp;sort=price&amp;page=2");
+        body.ShouldContain("<td class=\"num\">10.00</td>"); // the cheapest: 0 and the unassigned 10
+    }
+
+    [Fact]
+    public async Task InvoicesPage_NothingFits_OffersAll() =>
+        (await world.Invoices.GetAsync(PagesWorld.ARequest().Asking(("q", "nothing")), default)).Body().ShouldContain("No document is like that");
+
+    [Fact]
+    public async Task InvoicesPage_CustomersInAnotherCurrency_ShowBoth()
+    {
+        var bill = world.Ledger.Bills[0];
+        world.Ledger.Bills[0] = bill with
+        {
+            Customers = [.. bill.Customers, bill.Customers[0] with { Cost = new HcpCsp.Plugin.Model.Money(70m, "EUR"), Price = new HcpCsp.Plugin.Model.Money(84m, "EUR"), Products = [] }],
+        };
+
+        (await world.Invoices.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("+ 84.00&#160;EUR");
+        (await world.Invoice.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("Cost 70.00&#160;EUR, price 84.00&#160;EUR, margin 14.00&#160;EUR");
+        (await world.CustomerBill.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("<h2>In EUR</h2>");
+    }
+
+    [Fact]
+    public async Task InvoicePage_Amendments_AreATreeThatSaysWhatCounts()
+    {
+        world.Data.Invoices.Clear();
+        world.Data.Invoices.AddRange(HcpCsp.Plugin.Model.AmendmentTree.MarkVoided([world.Ledger.Bills[0].Invoice, world.Ledger.Bills[2].Invoice]));
+        world.Ledger.Bills[0] = world.Ledger.Bills[0] with { Invoice = world.Data.Invoices[0] };
+
+        string body = (await world.Invoice.GetAsync(PagesWorld.ARequest(), default)).Body();
+
+        body.ShouldContain($"Doesn&#39;t count: {PagesWorld.VoidNumber} takes it back");
+        body.ShouldContain($"voided by <a href=\"/csp/billing/{PagesWorld.AccountId}/{PagesWorld.VoidNumber}\">");
+        body.ShouldContain("A voided document never counts");
+    }
+
+    [Fact]
+    public async Task InvoicePage_NothingAmendsIt_HasNoTree()
+    {
+        world.Data.Invoices.RemoveAll(invoice => invoice.AmendsNumber is not null);
+
+        (await world.Invoice.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldNotContain("<h2>Amendments</h2>");
+    }
+
+    [Fact]
+    public async Task InvoicePage_ManyCustomers_AreSearchedSortedAndPaged()
+    {
+        var bill = world.Ledger.Bills[0];
+        world.Ledger.Bills[0] = bill with
+        {
+            Customers = [.. Enumerable.Range(0, 60).Select(index => bill.Customers[0] with { CustomerId = "c" + index.ToString(System.Globalization.CultureInfo.InvariantCulture), CustomerName = "Tailspin " + index.ToString("00", System.Globalization.CultureInfo.InvariantCulture), Price = new HcpCsp.Plugin.Model.Money(index, "USD") }), .. bill.Customers],
+        };
+
+        string body = (await world.Invoice.GetAsync(PagesWorld.ARequest().Asking(("q", "tailspin"), ("sort", "-price")), default)).Body();
+
+        body.ShouldContain("1–50 of 60 customers");
+        body.ShouldContain("?q=tailspin&amp;sort=-price&amp;page=2#customers");
+        body.IndexOf(">Tailspin 59<", StringComparison.Ordinal).ShouldBeLessThan(body.IndexOf(">Tailspin 58<", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task InvoicePage_UnassignedBucket_IsMarked() =>
+        (await world.Invoice.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("<span class=\"badge state-halted\">Unassigned</span>");
+
+    [Fact]
+    public async Task CustomerBillPage_Filter_StaysInFormAndLinks()
+    {
+        for (int index = 0; index < 60; index++)
+            world.Ledger.Lines.Add(world.Ledger.Lines[1]);
+
+        string body = (await world.CustomerBill.GetAsync(PagesWorld.ARequest().Asking(("state", "Unpriced"), ("sort", "-cost")), default)).Body();
+
+        // 61 × 10.00 = 610.00
+        body.ShouldContain("Cost 610.00&#160;USD, price 610.00&#160;USD");
+        body.ShouldContain("<option value=\"Unpriced\" selected>");
+        body.ShouldContain("?state=Unpriced&amp;sort=-cost&amp;page=2#lines");
+    }
+
+    [Fact]
+    public async Task CustomerBillPage_LinePricedInAnotherCurrency_SaysAtWhat()
+    {
+        world.Ledger.Lines[0].Line.PricingCurrency = "EUR";
+
+        (await world.CustomerBill.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("at 10.2875&#160;EUR &#215; 1.08");
+    }
+
     [Fact]
     public async Task InvoicePage_DifferenceBelowACent_ShowsEveryDecimal() =>
         (await world.Invoice.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("0.0005&#160;USD");

@@ -101,13 +101,18 @@ internal sealed class FakeAccountData : IAccountStore
 
     public Invoice? FindInvoice(string number) => Invoices.FirstOrDefault(invoice => string.Equals(invoice.Number, number, StringComparison.Ordinal));
 
-    public IReadOnlyList<LineSummary> ListSummaries(string versionId) => throw Unused();
+    public List<LineSummary> Summaries { get; } = [];
+
+    public IReadOnlyList<LineSummary> ListSummaries(string versionId) => Summaries;
 
     public IReadOnlyList<(Invoice Invoice, LineSummary Summary)> ListCustomerSummaries(string customerId) => throw Unused();
 
     public IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId) => throw Unused();
 
-    public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) => throw Unused();
+    public List<InvoiceLine> Lines { get; } = [];
+
+    public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) =>
+        Lines.Where(line => customerId is null || string.Equals(CustomerId.Normalize(line.CustomerId), customerId, StringComparison.Ordinal));
 
     public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => throw Unused();
 
