@@ -56,7 +56,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
         string path = CspPaths.Customer(subject.Account.Id, subject.Customer.Id);
         if (request.FindForm("tenantId") is not { } tenantId)
         {
-            tenants.Unlink(key);
+            EndLink(subject, key);
             audit.Append(AuditEntry.For(request, "csp.customer.tenant-unlinked", name));
             return Task.FromResult(Confirmations.Lead(path, "tenant-unlinked"));
         }
@@ -73,6 +73,14 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
 
         audit.Append(AuditEntry.For(request, "csp.customer.tenant-linked", name));
         return Task.FromResult(Confirmations.Lead(path, "tenant-linked"));
+    }
+
+    /// <summary>Kept before it goes: a crash in between leaves a link that isn't over, never one that nobody remembers.</summary>
+    private void EndLink(Subject subject, string key)
+    {
+        if (tenants.ListLinks().FirstOrDefault(link => string.Equals(link.CustomerKey, key, StringComparison.Ordinal)) is { } link)
+            store.SaveEndedLink(new EndedLink(subject.Account.Id, subject.Customer.Id, link.TenantId, link.LinkedAt, time.GetUtcNow()));
+        tenants.Unlink(key);
     }
 
     private static string OrNone(string text) => text.Length == 0 ? "none" : text + " %";
@@ -108,7 +116,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
             Subscriptions = [.. store.OpenAccount(account.Id).ListSubscriptions(customer.Id).Select(subscription => SubscriptionRow.For(subscription, formats))],
             Plans = CustomerPlansView.For(plans.ListHistory(account.Id, customer.Id), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), formats),
             Settings = form.View(path + "/settings", error),
-            Tenant = TenantView.For(tenants.ListTenants(), links, tenantId, path + "/tenant"),
+            Tenant = TenantView.For(tenants.ListTenants(), links, tenantId, path + "/tenant") with { Former = FormerTenantRow.List(store.ListEndedLinks(account.Id), customer.Id, tenants.ListTenants(), formats) },
             Spending = SpendingView.For(ledger.ListCustomerBills(account.Id, customer.Id), account.Id, formats),
         };
         return composer.Compose(request, customer.Name, [.. Ways.ToCustomers, new Breadcrumb("Customers", CspPaths.Customers)], "customer", view, status);

@@ -16,6 +16,7 @@ internal static class Migrations
             database.GetCollection(Collections.Runs).EnsureIndex("account", BsonExpression.Create("$.account"));
         }),
         new Migration(2, static database => Create(database, Collections.Plans, Collections.PlanAssignments)),
+        new Migration(4, static database => Create(database, Collections.EndedLinks)),
     ];
 
     public static IReadOnlyList<Migration> Account { get; } =
@@ -60,6 +61,7 @@ internal static class Collections
     public const string CustomerSettings = "customerSettings";
     public const string Plans = "plans";
     public const string PlanAssignments = "planAssignments";
+    public const string EndedLinks = "endedLinks";
 
     public const string Customers = "customers";
     public const string Subscriptions = "subscriptions";

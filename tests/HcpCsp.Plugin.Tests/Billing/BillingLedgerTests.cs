@@ -55,6 +55,21 @@ public class BillingLedgerTests
     }
 
     [Fact]
+    public void FindInvoice_UnlinkedSince_KeepsThePriceOfItsPeriod()
+    {
+        Put(ALine(10m));
+        PutAs("G2", "invoice", BillingPeriod.Month(2026, 10), ALine(10m));
+        tenants.WithLink($"{AccountId}/{Contoso}", new DateTimeOffset(2026, 9, 20, 0, 0, 0, TimeSpan.Zero));
+        Bill().Price.Amount.ShouldBe(11m);
+
+        store.SaveEndedLink(new EndedLink(AccountId, Contoso, "tenant-1", new DateTimeOffset(2026, 9, 20, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 10, 20, 0, 0, 0, TimeSpan.Zero)));
+        tenants.Unlink($"{AccountId}/{Contoso}");
+
+        // September stays managed, 10 × 1.1; October isn't any more, 10 × 1.2.
+        (Bill().Price.Amount, ledger.FindInvoice(AccountId, "G2")!.Price.Amount).ShouldBe((11m, 12m));
+    }
+
+    [Fact]
     public void FindInvoice_LinkOfAnotherAccountsCustomer_CountsForNothing()
     {
         Put(ALine(10m));

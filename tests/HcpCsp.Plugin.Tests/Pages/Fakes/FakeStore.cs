@@ -47,6 +47,12 @@ internal sealed class FakeStore : ICspStore
     {
     }
 
+    public List<EndedLink> EndedLinks { get; } = [];
+
+    public IReadOnlyList<EndedLink> ListEndedLinks(string accountId) => [.. EndedLinks.Where(link => string.Equals(link.AccountId, accountId, StringComparison.Ordinal))];
+
+    public void SaveEndedLink(EndedLink link) => EndedLinks.Add(link);
+
     public CustomerSettings GetCustomerSettings(string accountId, string customerId) =>
         Settings.GetValueOrDefault(accountId + "/" + customerId) ?? new CustomerSettings { AccountId = accountId, CustomerId = customerId };
 
