@@ -99,8 +99,14 @@ internal static class PageRoutes
 
     private static void AddApi(IPluginContributions contributions, IServiceProvider services)
     {
-        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts", Roles = Roles, Handler = services.GetRequiredService<AccountsApi>().GetAsync });
-        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/invoices", Roles = Roles, Handler = services.GetRequiredService<InvoicesApi>().GetAsync });
+        Add("/api/csp/accounts", services.GetRequiredService<AccountsApi>().GetAsync);
+        Add("/api/csp/accounts/{id}/invoices", services.GetRequiredService<InvoicesApi>().GetAsync);
+        var bills = services.GetRequiredService<CustomerBillsApi>();
+        Add("/api/csp/accounts/{id}/invoices/{number}/customers", bills.GetCustomersAsync);
+        Add("/api/csp/accounts/{id}/invoices/{number}/customers/{customerId}/lines", bills.GetLinesAsync);
+        Add("/api/csp/accounts/{id}/reconciliation/{month}", services.GetRequiredService<ReconciliationApi>().GetAsync);
+
+        void Add(string pattern, ApiHandler handler) => contributions.AddApi(new ApiRoute { Pattern = pattern, Roles = Roles, Handler = handler });
     }
 
     private static void AddMenu(IPluginContributions contributions)

@@ -44,6 +44,8 @@ internal static class PagesServices
         services.AddSingleton<ReconciliationPage>();
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<InvoicesApi>();
+        services.AddSingleton<CustomerBillsApi>();
+        services.AddSingleton<ReconciliationApi>();
         return services;
     }
 }
