@@ -231,6 +231,19 @@ public class BillingLedgerTests
     }
 
     [Fact]
+    public void FindInvoice_LegacyLicenceSummedAmongTheOthers_StillTiesOut()
+    {
+        InvoiceLine line = ALine(10m);
+        line.ProductId = "796B6B5F-613C-4E24-A17C-EBA730D49C02";
+        Put(line);
+        Data.ChangeSummaries("G104500001", summary => summary with { Buckets = [.. summary.Buckets.Select(bucket => bucket with { Family = ProductFamily.Other })] });
+
+        // 10 × 1.2 = 12.00, in the product as in the bill
+        Bill().Customers.Single().Products.Single().Price.Amount.ShouldBe(12m);
+        Bill().TieOut.Result.ShouldBe(TieOutResult.Equal);
+    }
+
+    [Fact]
     public void GetOverview_MonthWithoutBills_IsShownAsZero()
     {
         PutAs("G1", "invoice", BillingPeriod.Month(2026, 7), ALine(10m));
