@@ -99,6 +99,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
         string key = AccountRules.CustomerKey(account.Id, customer.Id);
         string path = CspPaths.Customer(account.Id, customer.Id);
         var links = tenants.ListLinks();
+        var bills = ledger.ListCustomerBills(account.Id, customer.Id);
         string? tenantId = links.FirstOrDefault(link => string.Equals(link.CustomerKey, key, StringComparison.Ordinal))?.TenantId;
         var view = new CustomerView
         {
@@ -114,10 +115,11 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
             Rule = Markups.Describe(accountRules.GetFor(account, customer.Id).SelectFromNowOn(customer.Id), formats),
             FormerNames = [.. customer.FormerNames.Reverse().Select(former => new FormerNameRow(former.Name, formats.Day(former.ReplacedAt)))],
             Subscriptions = [.. store.OpenAccount(account.Id).ListSubscriptions(customer.Id).Select(subscription => SubscriptionRow.For(subscription, formats))],
+            ReconciliationPath = bills is [var (newest, _), ..] ? CspPaths.With(CspPaths.Reconciliation(account.Id, newest.Period), ("customer", customer.Id)) : "",
             Plans = CustomerPlansView.For(plans.ListHistory(account.Id, customer.Id), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), formats),
             Settings = form.View(path + "/settings", error),
             Tenant = TenantView.For(tenants.ListTenants(), links, tenantId, path + "/tenant") with { Former = FormerTenantRow.List(store.ListEndedLinks(account.Id), customer.Id, tenants.ListTenants(), formats) },
-            Spending = SpendingView.For(ledger.ListCustomerBills(account.Id, customer.Id), account.Id, formats),
+            Spending = SpendingView.For(bills, account.Id, formats),
         };
         return composer.Compose(request, customer.Name, [.. Ways.ToCustomers, new Breadcrumb("Customers", CspPaths.Customers)], "customer", view, status);
     }
@@ -150,6 +152,9 @@ internal sealed record CustomerView
     public required IReadOnlyList<FormerNameRow> FormerNames { get; init; }
 
     public required IReadOnlyList<SubscriptionRow> Subscriptions { get; init; }
+
+    /// <summary>Of the newest month that bills it anything; empty for none.</summary>
+    public required string ReconciliationPath { get; init; }
 
     public required CustomerPlansView Plans { get; init; }
 

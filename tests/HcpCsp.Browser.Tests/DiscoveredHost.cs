@@ -108,7 +108,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         foreach (var (kind, list) in new[] { ("run", "runs"), ("customer", "customers"), ("invoice", "billing"), ("bill", "invoice") })
         {
             await page.GotoAsync(AddressOf(list));
-            addresses[kind] = await page.Locator("table.data tbody th a").First.EvaluateAsync<string>("link => link.pathname");
+            addresses[kind] = await page.Locator(kind is "bill" ? "#customers table.data tbody th a" : "table.data tbody th a").First.EvaluateAsync<string>("link => link.pathname");
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed record BreakdownView(string By, IReadOnlyList<BreakdownRow> Rows
 {
     private const int MostRows = 25;
 
+    public string Heading => "By " + By.ToLowerInvariant();
+
     /// <summary>Whether its rows are shown at once: a long list is opened by whoever wants it.</summary>
     public bool IsOpen => Rows.Count <= 10;
 

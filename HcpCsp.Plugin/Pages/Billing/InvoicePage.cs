@@ -2,6 +2,7 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
+using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Pages.Billing;
@@ -55,6 +56,8 @@ internal sealed record InvoiceView
     /// <summary>Empty while the lines aren't read.</summary>
     public required string TieOutPath { get; init; }
 
+    public required bool Differs { get; init; }
+
     public required string ReconciliationPath { get; init; }
 
     public required IReadOnlyList<TieOutRow> Checks { get; init; }
@@ -84,6 +87,7 @@ internal sealed record InvoiceView
             MicrosoftPath = CspPaths.MicrosoftStatement(accountId, invoice.Number),
             AccountPath = CspPaths.Account(accountId),
             TieOutPath = invoice.Lines is null ? "" : CspPaths.TieOut(accountId, invoice.Number),
+            Differs = bill.TieOut.Result == TieOutResult.Different,
             ReconciliationPath = CspPaths.Reconciliation(accountId, invoice.Period),
             Checks = [.. bill.TieOut.Checks.Select(check => TieOutRow.For(check, formats))],
             Amendments = tree.Count > 1 ? [.. tree.Select(node => AmendmentRow.For(node, invoice, accountId, formats))] : [],

@@ -23,7 +23,7 @@ internal static class LineFilters
                 Choice("product", "Product", filter.Product, Distinct(products, static one => one.ProductName).Select(static name => (name, name))),
                 Choice("subscription", "Subscription", filter.Subscription, Distinct(products, static one => one.SubscriptionId).Select(id => (id, subscriptionNames.TryGetValue(id, out string? name) ? $"{name} ({id})" : id))),
                 Choice("charge", "Charge type", filter.ChargeType, Distinct(products, static one => one.ChargeType).Select(static charge => (charge, charge))),
-                Choice("state", "Price", filter.State?.ToString() ?? "", Enum.GetValues<LineState>().Select(static state => (state.ToString(), state.ToString()))),
+                Choice("state", "Pricing", filter.State?.ToString() ?? "", Enum.GetValues<LineState>().Select(static state => (state.ToString(), state.ToString()))),
             ],
             HiddenView.For(("sort", address.Sort)),
             filter.IsEmpty ? "" : address.Clear);

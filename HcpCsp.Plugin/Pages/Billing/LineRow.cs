@@ -8,7 +8,7 @@ using HcpCsp.Plugin.Pricing;
 namespace HcpCsp.Plugin.Pages.Billing;
 
 /// <summary>One line with its price.</summary>
-/// <param name="Pricing">At what Microsoft priced it, where that is another currency; empty where it isn't.</param>
+/// <param name="Pricing">In which currency Microsoft priced it, where it bills in another; empty where it doesn't.</param>
 /// <param name="State">Null for a line that a rule covers and nothing objects to.</param>
 internal sealed record LineRow(string Position, string Product, string Detail, string ChargeType, string Charged, string Quantity, string Cost, string Pricing, StateView? State, string Price, IReadOnlyList<StoryStep> Story)
 {
@@ -19,7 +19,7 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
     {
         var line = priced.Line;
         Func<Money, string> write = string.Equals(priced.Outcome.Cost.Currency, currency, StringComparison.Ordinal) ? formats.Amount : formats.Money;
-        string detail = string.Join(" · ", new[] { line.SkuName, line.MeterDescription, line.SubscriptionDescription }.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.OrdinalIgnoreCase));
+        string detail = string.Join(" · ", new[] { line.SkuName, line.MeterDescription, line.SubscriptionDescription }.Where(text => !string.IsNullOrWhiteSpace(text) && !string.Equals(text, line.ProductName, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase));
         return new LineRow(
             priced.Outcome is PricingOutcome.Fee ? Formats.None : formats.Number(line.Position + 1),
             line.ProductName ?? "(no product named)",
@@ -33,7 +33,7 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
             },
             (line.BillableQuantity ?? line.Quantity) is { } quantity ? formats.Decimal(quantity) : Formats.None,
             write(priced.Outcome.Cost),
-            PricingOf(line, priced.Outcome.Cost.Currency, formats),
+            PricingOf(line, priced.Outcome.Cost.Currency),
             LineFilter.StateOf(priced.Outcome) switch
             {
                 LineState.Unpriced => new StateView("halted", "Unpriced"),
@@ -44,11 +44,9 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
             [.. StoryOf(priced, formats)]);
     }
 
-    /// <summary>What Microsoft priced it at, where that is another currency than it bills in; empty where it isn't.</summary>
-    private static string PricingOf(InvoiceLine line, string currency, Formats formats) =>
-        (line.EffectiveUnitPrice ?? line.UnitPrice) is { } unit && line.PricingCurrency is { Length: > 0 } pricing && !string.Equals(pricing, currency, StringComparison.OrdinalIgnoreCase)
-            ? $"at {formats.Decimal(unit)}\u00a0{pricing}" + (line.PCToBCExchangeRate is { } rate ? $" × {formats.Decimal(rate)}" : "")
-            : "";
+    /// <summary>In which currency Microsoft priced it, where it bills in another; the story has the figures.</summary>
+    private static string PricingOf(InvoiceLine line, string currency) =>
+        line.PricingCurrency is { Length: > 0 } pricing && !string.Equals(pricing, currency, StringComparison.OrdinalIgnoreCase) ? "priced in " + pricing : "";
 
     /// <summary>How the price came about, step by step, each with its figures.</summary>
     private static IEnumerable<StoryStep> StoryOf(PricedLine priced, Formats formats)

@@ -14,7 +14,7 @@ internal sealed record LinesView(IReadOnlyList<SortView> Heads, IReadOnlyList<Li
         ("charged", "Charged for", false),
         ("quantity", "Quantity", true),
         ("cost", "Cost", true),
-        ("price", "Price and how it came about", true),
+        ("price", "Price", true),
     ];
 
     public static LinesView For(LinePage page, LineAddress address, string currency, Paging asked, Formats formats)

@@ -89,6 +89,10 @@ public sealed class CustomerPagesTests
     }
 
     [Fact]
+    public async Task CustomerPage_Billed_LeadsToTheReconciliationOfItsNewestMonth() =>
+        (await world.Customer.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain($"/csp/reconciliation/{PagesWorld.AccountId}/2026-10?customer={PagesWorld.CustomerIdValue}");
+
+    [Fact]
     public async Task LinkTenant_Ended_IsKeptWithItsDates()
     {
         world.Tenants.Link($"{PagesWorld.AccountId}/{PagesWorld.CustomerIdValue}", "t1");

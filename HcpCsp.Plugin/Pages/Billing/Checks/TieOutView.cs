@@ -42,7 +42,7 @@ internal sealed record TieOutView
             Invoice = InvoiceRow.For(bill, formats),
             Checks = [.. bill.TieOut.Checks.Select(check => TieOutRow.For(check, formats))],
             Lines = formats.Number(findings.Lines),
-            Unassigned = [.. findings.Unassigned.Select(sum => $"{formats.Number(sum.Lines)} lines over {formats.Money(sum.Total)}, with tax")],
+            Unassigned = [.. findings.Unassigned.Select(sum => $"{(sum.Lines == 1 ? "1 line" : formats.Number(sum.Lines) + " lines")} over {formats.Money(sum.Total)}, with tax")],
             UnassignedPath = PathOf(CustomerId.Unassigned),
             Customers = [.. findings.Customers.Take(MostCustomers).Select(finding => CustomerFindingRow.For(finding, PathOf(finding.Kept.CustomerId), formats))],
             MoreCustomers = findings.Customers.Count > MostCustomers ? formats.Number(findings.Customers.Count - MostCustomers) : "",
