@@ -69,15 +69,21 @@ internal sealed class AccountBook(IAccountStore store)
             ? earlier.Customers.Where(customer => customer.IsUnder(rules, invoice)).ToDictionary(customer => (customer.Bill.CustomerId, customer.Bill.Cost.Currency))
             : [];
         var calculated = new List<PriceSummary>();
-        List<PricedSummary> priced = [.. CustomerOrder.Sort(summaries).Select(summary =>
-            reusable.GetValueOrDefault((summary.CustomerId, LineAmounts.CurrencyOf(summary.Currency, invoice.Total.Currency)))
-            ?? pricer.Price(summary, invoice.Total.Currency, rules.Select(summary.CustomerId, invoice), calculated))];
+        LineSummary[] sorted = [.. CustomerOrder.Sort(summaries)];
+        RuledSummary[] stale = [.. sorted
+            .Where(summary => !reusable.ContainsKey(KeyOf(summary, invoice)))
+            .Select(summary => new RuledSummary(summary, rules.Select(summary.CustomerId, invoice)))];
+        foreach (PricedSummary made in pricer.Price(stale, invoice.Total.Currency, calculated))
+            reusable[(made.Bill.CustomerId, made.Bill.Cost.Currency)] = made;
 
         // A transaction each would take longer than pricing.
         if (calculated.Count > 0)
             store.SavePrices(calculated);
-        return priced;
+        return [.. sorted.Select(summary => reusable[KeyOf(summary, invoice)])];
     }
+
+    private static (string CustomerId, string Currency) KeyOf(LineSummary summary, Invoice invoice) =>
+        (summary.CustomerId, LineAmounts.CurrencyOf(summary.Currency, invoice.Total.Currency));
 
     private InvoiceBill Keep(
         PartnerAccount account, Invoice invoice, IReadOnlyList<LineSummary> summaries, IReadOnlyList<PricedSummary> customers, IReadOnlyList<CustomerFee> charged)

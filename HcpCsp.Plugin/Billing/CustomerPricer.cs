@@ -5,73 +5,64 @@ using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Billing;
 
-/// <summary>Makes a customer's bill from its summary: stored prices where they were made under this very rule, else line by line.</summary>
+/// <summary>Makes customers' bills from their summaries: stored prices where they were made under this very rule, else line by line.</summary>
 internal sealed class CustomerPricer(IAccountStore store)
 {
-    /// <param name="summary">Summary.</param>
-    /// <param name="documentCurrency">Currency of its document.</param>
-    /// <param name="rule">Rule of the customer.</param>
+    /// <param name="wanted">Summaries of one version, each with the rule of its customer.</param>
+    /// <param name="documentCurrency">Currency of the document.</param>
     /// <param name="calculated">Takes what had to be calculated, for the caller to keep.</param>
-    public PricedSummary Price(LineSummary summary, string documentCurrency, PricingRule rule, List<PriceSummary> calculated)
+    /// <returns>In the order of the summaries.</returns>
+    public IReadOnlyList<PricedSummary> Price(IReadOnlyList<RuledSummary> wanted, string documentCurrency, List<PriceSummary> calculated)
     {
-        string fingerprint = RuleFingerprint.Of(rule);
-        if (store.FindPrices(summary.VersionId, summary.CustomerId, summary.Currency, fingerprint) is not { } prices)
+        var prices = new Dictionary<RuledSummary, PriceSummary>(ReferenceEqualityComparer.Instance);
+        foreach (RuledSummary one in wanted)
         {
-            prices = Calculate(summary, documentCurrency, rule, fingerprint);
-            calculated.Add(prices);
+            if (store.FindPrices(one.Summary.VersionId, one.Summary.CustomerId, one.Summary.Currency, one.Fingerprint) is { } known)
+                prices[one] = known;
         }
 
-        return new PricedSummary(BillOf(summary, documentCurrency, rule, prices), prices.PricedLines + prices.UnpricedLines);
-    }
-
-    private PriceSummary Calculate(LineSummary summary, string documentCurrency, PricingRule rule, string fingerprint)
-    {
-        string currency = LineAmounts.CurrencyOf(summary.Currency, documentCurrency);
-        var indexes = new Dictionary<SummaryKey, int>(summary.Buckets.Count);
-        for (int index = 0; index < summary.Buckets.Count; index++)
-            indexes[SummaryKey.Of(summary.Buckets[index])] = index;
-
-        decimal[] byBucket = new decimal[summary.Buckets.Count];
-        decimal total = 0m;
-        int priced = 0;
-        int unpriced = 0;
-        int flagged = 0;
-        foreach (InvoiceLine line in store.ReadLines(summary.VersionId, summary.CustomerId))
+        foreach ((RuledSummary one, PriceSummary made) in CalculateAll([.. wanted.Where(one => !prices.ContainsKey(one))], documentCurrency))
         {
-            LinePrice price = PriceCalculator.Calculate(line, documentCurrency, rule);
-            if (!string.Equals(price.Price.Currency, currency, StringComparison.Ordinal))
-                continue;
-
-            total += price.Price.Amount;
-            // A line that fits no bucket is missing from the products' sum, and so the tie-out shows it.
-            SummaryKey key = SummaryKey.Of(line);
-            // A version that was loaded before legacy licences had a family has them among the others.
-            if (indexes.TryGetValue(key, out int bucket) || indexes.TryGetValue(key with { Family = ProductFamily.Other }, out bucket))
-                byBucket[bucket] += price.Price.Amount;
-            if (price.Coverage is LineCoverage.Priced or LineCoverage.Flagged)
-                priced++;
-            else
-                unpriced++;
-            if (price.Coverage is LineCoverage.Flagged)
-                flagged++;
+            calculated.Add(made);
+            prices[one] = made;
         }
 
-        return new PriceSummary
-        {
-            VersionId = summary.VersionId,
-            CustomerId = summary.CustomerId,
-            Currency = summary.Currency,
-            RulesFingerprint = fingerprint,
-            Price = total,
-            PricedLines = priced,
-            UnpricedLines = unpriced,
-            FlaggedLines = flagged,
-            BucketPrices = byBucket,
-        };
+        return [.. wanted.Select(one => new PricedSummary(BillOf(one, documentCurrency, prices[one]), prices[one].PricedLines + prices[one].UnpricedLines))];
     }
 
-    private static CustomerBill BillOf(LineSummary summary, string documentCurrency, PricingRule rule, PriceSummary prices)
+    private IEnumerable<(RuledSummary, PriceSummary)> CalculateAll(IReadOnlyList<RuledSummary> missing, string documentCurrency)
     {
+        // Customers that stand side by side share segments: each part opens its own, and only those at its ends are opened twice.
+        IGrouping<string, RuledSummary>[] customers =
+            [.. missing.GroupBy(static one => one.Summary.CustomerId, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal)];
+        int perPart = (customers.Length + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
+        List<IGrouping<string, RuledSummary>[]> parts = [.. customers.Chunk(Math.Max(1, perPart))];
+        List<Task<List<(RuledSummary, PriceSummary)>>> others = [.. parts.Skip(1).Select(part => Task.Run(() => Calculate(part, documentCurrency)))];
+        List<(RuledSummary, PriceSummary)> own = parts.Count > 0 ? Calculate(parts[0], documentCurrency) : [];
+        return own.Concat(others.SelectMany(static other => other.GetAwaiter().GetResult()));
+    }
+
+    private List<(RuledSummary, PriceSummary)> Calculate(IGrouping<string, RuledSummary>[] customers, string documentCurrency)
+    {
+        Dictionary<string, (RuledSummary One, PriceTally Tally)[]> tallies = customers.ToDictionary(
+            static group => group.Key,
+            group => group.Select(one => (one, new PriceTally(one.Summary, documentCurrency))).ToArray(),
+            StringComparer.Ordinal);
+        string versionId = customers[0].First().Summary.VersionId;
+        foreach ((string customerId, InvoiceLine line) in store.ReadLinesOf(versionId, tallies.Keys))
+        {
+            (RuledSummary One, PriceTally Tally)[] own = tallies[customerId];
+            LinePrice price = PriceCalculator.Calculate(line, documentCurrency, own[0].One.Rule);
+            foreach ((_, PriceTally tally) in own)
+                tally.Add(line, price);
+        }
+
+        return [.. tallies.Values.SelectMany(static own => own).Select(static pair => (pair.One, pair.Tally.ToPrices(pair.One.Fingerprint)))];
+    }
+
+    private static CustomerBill BillOf(RuledSummary one, string documentCurrency, PriceSummary prices)
+    {
+        LineSummary summary = one.Summary;
         string currency = LineAmounts.CurrencyOf(summary.Currency, documentCurrency);
         return new CustomerBill
         {
@@ -81,7 +72,7 @@ internal sealed class CustomerPricer(IAccountStore store)
             Cost = new Money(summary.Subtotal, currency),
             Tax = new Money(summary.Tax, currency),
             Price = new Money(prices.Price, currency),
-            Rule = rule,
+            Rule = one.Rule,
             UnpricedLines = prices.UnpricedLines,
             FlaggedLines = prices.FlaggedLines,
             Products = [.. summary.Buckets.Zip(prices.BucketPrices, (bucket, price) => new ProductBill(
@@ -94,6 +85,12 @@ internal sealed class CustomerPricer(IAccountStore store)
                 new Money(price, currency)))],
         };
     }
+}
+
+/// <summary>A summary and the rule that its lines are priced by.</summary>
+internal sealed record RuledSummary(LineSummary Summary, PricingRule Rule)
+{
+    public string Fingerprint { get; } = RuleFingerprint.Of(Rule);
 }
 
 /// <param name="PricedCount">Lines that went through pricing; the bill's own count comes from loading.</param>

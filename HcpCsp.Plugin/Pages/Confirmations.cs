@@ -19,6 +19,7 @@ internal static class Confirmations
         ["unit-not-failed"] = "It didn't fail in the newest run: there is nothing to read again.",
         ["settings-saved"] = "The Budget Settings are saved. Prices are those of the new settings from now on.",
         ["plan-saved"] = "The draft is saved. Nobody is under it until it is published and assigned.",
+        ["plan-discarded"] = "The draft is gone. What was published stays as it is.",
         ["plan-imported"] = "The file is taken in as a draft.",
         ["plan-duplicated"] = "This is the copy, a draft of its own.",
         ["plan-published"] = "The version is published, and never changes any more. Assign it to put customers under it.",

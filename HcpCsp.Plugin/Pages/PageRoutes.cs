@@ -89,6 +89,7 @@ internal static class PageRoutes
         get("/csp/plans/{planId}/{version:int}", plan.GetAsync);
         get("/csp/plans/{planId}/{version:int}/plan.json", plan.ExportAsync);
         post("/csp/plans/{planId}/{version:int}/publish", plan.PublishAsync);
+        post("/csp/plans/{planId}/{version:int}/discard", plan.DiscardAsync);
         post("/csp/plans/{planId}/{version:int}/archive", plan.ArchiveAsync);
         post("/csp/plans/{planId}/{version:int}/duplicate", plan.DuplicateAsync);
         var assign = services.GetRequiredService<AssignPlanPage>();

@@ -11,6 +11,9 @@ namespace HcpCsp.Plugin.Pricing;
 /// </remarks>
 internal ref struct PlanCalculator
 {
+    // A line's, in any currency.
+    private const decimal LargestPrice = 1_000_000_000_000_000m;
+
     private readonly InvoiceLine line;
     private readonly Money signedCost;
     private readonly PlanInForce plan;
@@ -73,29 +76,37 @@ internal ref struct PlanCalculator
     {
         if (item.Currency is { } currency && !string.Equals(currency, signedCost.Currency, StringComparison.Ordinal))
             return Skip(item, ItemObstacle.OtherCurrency);
-        decimal before = running;
-        switch (item.Adjustment)
-        {
-            case PriceAdjustment.MarkUp or PriceAdjustment.Margin or PriceAdjustment.ListDiscount:
-                if (FindBase(item.Adjustment) is not { } found)
-                    return Skip(item, ItemObstacle.NoListPrice);
-                before = found;
-                running = item.Adjustment is PriceAdjustment.Margin ? found / item.Factor : found * item.Factor;
-                break;
-            case PriceAdjustment.UnitPrice or PriceAdjustment.AmountPerUnit when quantity is null:
-                return Skip(item, ItemObstacle.NoQuantity);
-            case PriceAdjustment.UnitPrice unit:
-                running = unit.Amount.Amount * quantity.Value;
-                break;
-            case PriceAdjustment.AmountPerUnit unit:
-                running += unit.Amount.Amount * quantity.Value;
-                break;
-            default:
-                throw new InvalidOperationException($"{item.Adjustment} doesn't adjust lines.");
-        }
+        if (item.Currency is not null && quantity is null)
+            return Skip(item, ItemObstacle.NoQuantity);
+        if (FindBase(item.Adjustment) is not { } before)
+            return Skip(item, ItemObstacle.NoListPrice);
+        if (Calculate(item, before) is not { } after)
+            return Skip(item, ItemObstacle.TooLarge);
 
+        running = after;
         story?.Add(new PriceStep.Adjusted(item.Number, item.Item, Signed(before), quantity, Signed(running)));
         return true;
+    }
+
+    // Null when it comes to more than anybody pays: a mistake in the plan must not end in an error on every page.
+    private readonly decimal? Calculate(ItemInForce item, decimal before)
+    {
+        try
+        {
+            decimal after = item.Adjustment switch
+            {
+                PriceAdjustment.MarkUp or PriceAdjustment.ListDiscount => before * item.Factor,
+                PriceAdjustment.Margin => before / item.Factor,
+                PriceAdjustment.UnitPrice unit => unit.Amount.Amount * quantity.GetValueOrDefault(),
+                PriceAdjustment.AmountPerUnit unit => before + unit.Amount.Amount * quantity.GetValueOrDefault(),
+                _ => throw new InvalidOperationException($"{item.Adjustment} doesn't adjust lines."),
+            };
+            return after <= LargestPrice ? after : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     private decimal? FindBase(PriceAdjustment adjustment)
@@ -104,7 +115,8 @@ internal ref struct PlanCalculator
         {
             PriceAdjustment.MarkUp markUp => markUp.Base,
             PriceAdjustment.Margin margin => margin.Base,
-            _ => PriceBase.List,
+            PriceAdjustment.ListDiscount => PriceBase.List,
+            _ => PriceBase.Running,
         };
         return of switch
         {

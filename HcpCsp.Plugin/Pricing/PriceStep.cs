@@ -118,6 +118,7 @@ internal abstract record PriceStep
             ItemObstacle.NoListPrice => "the line's list price isn't known",
             ItemObstacle.NoQuantity => "the line names no quantity",
             ItemObstacle.OtherCurrency => "its amount is in another currency",
+            ItemObstacle.TooLarge => "it comes to more than 1000000000000000, which no line costs",
             _ => throw new InvalidOperationException($"{Obstacle} is no obstacle."),
         };
     }
@@ -166,4 +167,5 @@ internal enum ItemObstacle
     NoListPrice,
     NoQuantity,
     OtherCurrency,
+    TooLarge,
 }

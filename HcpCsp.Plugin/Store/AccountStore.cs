@@ -113,6 +113,29 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) => ReadSegments(LineShapes.Billed, versionId, customerId);
 
+    public IEnumerable<(string CustomerId, InvoiceLine Line)> ReadLinesOf(string versionId, IReadOnlyCollection<string> customerIds)
+    {
+        if (FindDirectory(versionId) is not { } directory)
+            yield break;
+
+        var wanted = customerIds
+            .SelectMany(id => directory.Find(id), static (id, range) => (CustomerId: id, Range: range))
+            .GroupBy(static found => found.Range.Segment)
+            .OrderBy(static group => group.Key);
+        using var codec = new SegmentCodec<InvoiceLine>(LineShapes.Billed);
+        foreach (var segment in wanted)
+        {
+            int start = segment.Min(static found => found.Range.Start);
+            int end = segment.Max(static found => found.Range.Start + found.Range.Count);
+            InvoiceLine[] lines = codec.Decode(ReadSegment(versionId, segment.Key), start, end - start);
+            foreach ((string customerId, SegmentRange range) in segment)
+            {
+                for (int index = range.Start; index < range.Start + range.Count; index++)
+                    yield return (customerId, lines[index - start]);
+            }
+        }
+    }
+
     public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => ReadSegments(LineShapes.Usage, versionId, customerId);
 
     public PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint) =>
@@ -278,10 +301,9 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     private IEnumerable<TLine> ReadSegments<TLine>(LineShape<TLine> shape, string versionId, string? customerId)
     {
-        if (file.Collection(Collections.Directories).FindById(versionId) is not { } found)
+        if (FindDirectory(versionId) is not { } directory)
             yield break;
 
-        SegmentDirectory directory = SegmentDirectory.Read(found["d"].AsBinary);
         IEnumerable<SegmentRange> ranges = customerId is null
             ? Enumerable.Range(0, directory.SegmentCount).Select(static number => new SegmentRange(number, 0, int.MaxValue))
             : directory.Find(customerId);
@@ -290,12 +312,18 @@ internal sealed class AccountStore : IAccountStore, IDisposable
         // One document at a time and no open query meanwhile: a reader may take its time, and change threads.
         foreach (SegmentRange range in ranges)
         {
-            BsonDocument segment = file.Collection(Collections.Segments).FindById(SegmentKeys.Segment(versionId, range.Segment))
-                ?? throw new StoreException($"Segment {range.Segment} of version {versionId} is missing.");
-            foreach (TLine line in codec.Decode(segment["z"].AsBinary, range.Start, range.Count))
+            foreach (TLine line in codec.Decode(ReadSegment(versionId, range.Segment), range.Start, range.Count))
                 yield return line;
         }
     }
+
+    private SegmentDirectory? FindDirectory(string versionId) =>
+        file.Collection(Collections.Directories).FindById(versionId) is { } found ? SegmentDirectory.Read(found["d"].AsBinary) : null;
+
+    private byte[] ReadSegment(string versionId, int number) =>
+        file.Collection(Collections.Segments).FindById(SegmentKeys.Segment(versionId, number)) is { } segment
+            ? segment["z"].AsBinary
+            : throw new StoreException($"Segment {number} of version {versionId} is missing.");
 
     private List<Customer> ReadCustomers() =>
     [

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HcpCsp.Benchmarks.Pricing;
 using HcpCsp.Benchmarks.Walks;
 
 namespace HcpCsp.Benchmarks;
@@ -47,4 +48,5 @@ internal sealed record PartResult(double Seconds, double PeakMb, long Lines, lon
 [JsonSerializable(typeof(BenchmarkResult))]
 [JsonSerializable(typeof(PartResult))]
 [JsonSerializable(typeof(WalkResult))]
+[JsonSerializable(typeof(PricingResult))]
 internal sealed partial class BenchmarkJson : JsonSerializerContext;

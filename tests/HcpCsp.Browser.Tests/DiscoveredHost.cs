@@ -16,7 +16,8 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
     public static IReadOnlyList<string> Kinds { get; } =
     [
         "sign-in", "home", "all accounts", "plugins", "jobs", "audit", "notifications", "accounts", "add account", "consent", "account", "runs", "run",
-        "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "not found", "forbidden",
+        "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "no such document", "tie-out", "reconciliation", "not found", "forbidden",
+        "no plans", "plans", "new plan", "import plan", "plan", "edit plan", "assign plan", "try plan",
     ];
 
     public string HostAddress => fixture.HostAddress;
@@ -110,6 +111,33 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
             await page.GotoAsync(AddressOf(list));
             addresses[kind] = await page.Locator(kind is "bill" ? "#customers table.data tbody th a" : "table.data tbody th a").First.EvaluateAsync<string>("link => link.pathname");
         }
+
+        string month = "/csp/reconciliation/" + AccountPath.Split('/')[^1];
+        await page.GotoAsync(AddressOf("invoice"));
+        (addresses["no such document"], addresses["tie-out"]) = ("/csp/billing?q=zzzz", AddressOf("invoice") + "/tie-out");
+        addresses["reconciliation"] = await page.Locator($"a[href^='{month}']").First.EvaluateAsync<string>("link => link.pathname") + "?show=all";
+        await AddPlanAsync(page);
+    }
+
+    /// <summary>A plan taken in from a file and published: for every page about plans.</summary>
+    private async Task AddPlanAsync(IPage page)
+    {
+        addresses["no plans"] = "/csp/plans?state=archived";
+        (addresses["plans"], addresses["new plan"], addresses["import plan"]) = ("/csp/plans", "/csp/plans/new", "/csp/plans/import");
+        await page.GotoAsync(AddressOf("import plan"));
+        await page.Locator("textarea[name=json]").FillAsync(
+            """
+            {"format":"hcp-csp-pricing-plan/1","name":"Standard","items":[{"name":"Seats","kind":"markUp","percent":12.5,"scope":{"families":["seat"]},"stopHere":true},
+            {"name":"Azure","kind":"margin","percent":20,"base":"cost","startDate":"2026-01-01"},{"name":"Managed service","kind":"monthlyFee","amount":25,"currency":"USD"}],
+            "guardRails":{"neverBelowCost":"clamp","leastMargin":{"percent":5,"action":"flag"}}}
+            """);
+        await page.Locator("main form button[type=submit]").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Publish" }).ClickAsync();
+        await Expect(page.GetByText("The version is published")).ToBeVisibleAsync();
+        string plan = new Uri(page.Url).AbsolutePath;
+        addresses["plan"] = plan;
+        (addresses["assign plan"], addresses["try plan"]) = (plan + "/assign", plan + "/what-if");
+        addresses["edit plan"] = plan[..plan.LastIndexOf('/')] + "/edit";
     }
 
     [GeneratedRegex("^/csp/accounts/[^/]+", RegexOptions.None, 1000)]

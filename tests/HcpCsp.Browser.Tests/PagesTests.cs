@@ -137,6 +137,25 @@ public sealed class PagesTests(DiscoveredHost host) : IClassFixture<DiscoveredHo
     }
 
     [Fact]
+    public async Task PlanEditor_WithoutScript_ReordersAndKeepsWhatIsTyped()
+    {
+        await using var context = await host.NewContextAsync(script: false);
+        IPage page = await context.NewPageAsync();
+        await page.GotoAsync(host.AddressOf("edit plan"));
+        ILocator captions = page.Locator(".csp-item > summary");
+        await Expect(captions).ToContainTextAsync(["1. Seats", "2. Azure", "3. Managed service"]);
+
+        await page.GetByLabel("Description").FillAsync("For customers of 2026");
+        ILocator moveDown = page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Move down item 1" });
+        if (!await moveDown.IsVisibleAsync())
+            await captions.First.ClickAsync();
+        await moveDown.ClickAsync();
+
+        await Expect(captions).ToContainTextAsync(["1. Azure", "2. Seats", "3. Managed service"]);
+        await Expect(page.GetByLabel("Description")).ToHaveValueAsync("For customers of 2026");
+    }
+
+    [Fact]
     public async Task Figures_ForAGermanReader_AreWrittenTheGermanWay()
     {
         string[] english = await FiguresAsync("en-US");

@@ -35,6 +35,10 @@ internal sealed class PlanBook(IPlanStore store, TimeProvider time)
             : new PublishOutcome.Published(store.Publish(reference, revision, Now(by)));
     }
 
+    /// <summary>Takes a draft away for good.</summary>
+    /// <inheritdoc cref="Publish"/>
+    public void Discard(PlanReference reference, int revision) => store.DeleteDraft(reference, revision);
+
     /// <summary>Takes a plan out of use. Those under it stay under it, at its prices, until they are assigned another.</summary>
     /// <inheritdoc cref="Publish"/>
     public PricingPlan Archive(PlanReference reference, int revision, string by) => store.Archive(reference, revision, Now(by));

@@ -12,6 +12,8 @@ namespace HcpCsp.Plugin.Pages.Plans;
 /// <summary>One version of a plan, who is under the plan, and what can be done with it.</summary>
 internal sealed class PlanPage(ICspStore store, IPlanStore plans, PlanBook book, IAuditLog audit, TimeProvider time, PageComposer composer)
 {
+    private const int CustomersOnAPage = 50;
+
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<PageResult>(PlanSubject.Find(request, plans) is { } plan ? Show(request, plan, "", [], 200) : Missing.Plan);
 
@@ -34,6 +36,17 @@ internal sealed class PlanPage(ICspStore store, IPlanStore plans, PlanBook book,
             book.Archive(PlanSubject.Reference(plan), PlanSubject.Number(request, "revision"), request.User.Name);
             audit.Append(AuditEntry.For(request, "csp.plan.archived", PlanSubject.Name(plan)));
             return Confirmations.Lead(CspPaths.Plan(plan), "plan-archived");
+        }));
+
+    /// <summary>Takes a draft away. What was published isn't touched.</summary>
+    public Task<PageResult> DiscardAsync(PageRequest request, CancellationToken cancellationToken) => Task.FromResult(Change(
+        request,
+        PlanStatus.Draft,
+        plan =>
+        {
+            book.Discard(PlanSubject.Reference(plan), PlanSubject.Number(request, "revision"));
+            audit.Append(AuditEntry.For(request, "csp.plan.draft-discarded", PlanSubject.Name(plan)));
+            return Confirmations.Lead(CspPaths.Plans, "plan-discarded");
         }));
 
     public Task<PageResult> DuplicateAsync(PageRequest request, CancellationToken cancellationToken)
@@ -79,6 +92,8 @@ internal sealed class PlanPage(ICspStore store, IPlanStore plans, PlanBook book,
     private PageResult.View Show(PageRequest request, PricingPlan plan, string error, IReadOnlyList<PlanProblem> problems, int status)
     {
         var formats = new Formats(request.Culture);
+        List<PlanCustomerRow> customers = CustomersOf(plan.Id, formats);
+        Paging paging = Paging.Read(request, CustomersOnAPage).Within(customers.Count);
         PricingPlan[] versions = [.. plans.ListPlans().Where(one => string.Equals(one.Id, plan.Id, StringComparison.Ordinal)).OrderByDescending(static one => one.Version)];
         var view = new PlanView
         {
@@ -97,7 +112,8 @@ internal sealed class PlanPage(ICspStore store, IPlanStore plans, PlanBook book,
             Items = [.. plan.Items.Select((item, index) => PlanItemRow.For(item, index, formats))],
             Rails = PlanWords.Rails(plan.GuardRails, formats),
             Versions = [.. versions.Select(one => PlanVersionRow.For(one, one.Version == plan.Version, formats))],
-            Customers = CustomersOf(plan.Id, formats),
+            Customers = [.. customers.Skip(paging.Skip).Take(paging.Size)],
+            Pager = paging.View(customers.Count, "assignments", formats, page => CspPaths.With(CspPaths.Plan(plan), ("page", page)) + "#customers"),
         };
         return composer.Compose(request, plan.Name, Ways.BelowPlans, "plan", view, status);
     }

@@ -40,16 +40,18 @@ internal sealed record PlanView
     public required IReadOnlyList<PlanVersionRow> Versions { get; init; }
 
     public required IReadOnlyList<PlanCustomerRow> Customers { get; init; }
+
+    public required PagerView Pager { get; init; }
 }
 
 /// <summary>Where to go from a plan.</summary>
-internal sealed record PlanPaths(string Plan, string Edit, string Duplicate, string Publish, string Archive, string Export, string Assign, string End, string Trial)
+internal sealed record PlanPaths(string Plan, string Edit, string Duplicate, string Publish, string Discard, string Archive, string Export, string Assign, string End, string Trial)
 {
     public static PlanPaths For(PricingPlan plan)
     {
         string path = CspPaths.Plan(plan);
         return new PlanPaths(
-            path, CspPaths.EditPlan(plan.Id), path + "/duplicate", path + "/publish", path + "/archive", path + "/plan.json",
+            path, CspPaths.EditPlan(plan.Id), path + "/duplicate", path + "/publish", path + "/discard", path + "/archive", path + "/plan.json",
             CspPaths.AssignPlan(plan), CspPaths.With(CspPaths.AssignPlan(plan), ("end", "1")), CspPaths.TryPlan(plan));
     }
 }

@@ -35,7 +35,8 @@ internal static class StoreIngest
         }
     }
 
-    private static async Task<int> LoadAsync(IAccountStore account, string file)
+    /// <summary>Reads one file into a document of its own.</summary>
+    public static async Task<int> LoadAsync(IAccountStore account, string file)
     {
         string number = Path.GetFileName(file).Split('.')[0];
         account.SaveInvoices([Header(number)], Checkpoint("invoices"));

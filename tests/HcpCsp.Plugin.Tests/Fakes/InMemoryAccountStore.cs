@@ -7,6 +7,8 @@ namespace HcpCsp.Plugin.Tests.Fakes;
 /// <summary>Documents with their lines; sums are made from the lines as loading makes them.</summary>
 internal sealed class InMemoryAccountStore : IAccountStore
 {
+    // Prices are calculated on several threads.
+    private readonly Lock gate = new();
     private readonly Dictionary<string, Invoice> invoices = [];
     private readonly Dictionary<string, IReadOnlyList<InvoiceLine>> lines = [];
     private readonly Dictionary<string, ILookup<string, InvoiceLine>> byCustomer = [];
@@ -78,9 +80,14 @@ internal sealed class InMemoryAccountStore : IAccountStore
 
     public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId)
     {
-        Reads.Add((versionId, customerId));
-        if (!byCustomer.TryGetValue(versionId, out ILookup<string, InvoiceLine>? ofCustomer))
-            byCustomer[versionId] = ofCustomer = lines[versionId].ToLookup(line => CustomerId.Normalize(line.CustomerId), StringComparer.Ordinal);
+        ILookup<string, InvoiceLine>? ofCustomer;
+        lock (gate)
+        {
+            Reads.Add((versionId, customerId));
+            if (!byCustomer.TryGetValue(versionId, out ofCustomer))
+                byCustomer[versionId] = ofCustomer = lines[versionId].ToLookup(line => CustomerId.Normalize(line.CustomerId), StringComparer.Ordinal);
+        }
+
         return customerId is null ? ofCustomer.OrderBy(group => group.Key, StringComparer.Ordinal).SelectMany(group => group) : ofCustomer[customerId];
     }
 

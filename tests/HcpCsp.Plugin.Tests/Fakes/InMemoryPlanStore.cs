@@ -41,7 +41,11 @@ internal sealed class InMemoryPlanStore : IPlanStore
     public PricingPlan Archive(PlanReference reference, int revision, PlanMoment archived) =>
         Change(reference, revision, PlanStatus.Published, plan => plan with { Status = PlanStatus.Archived, Archived = archived });
 
-    public void DeleteDraft(PlanReference reference, int revision) => throw new NotSupportedException();
+    public void DeleteDraft(PlanReference reference, int revision)
+    {
+        Change(reference, revision, PlanStatus.Draft, plan => plan);
+        plans.RemoveAll(plan => new PlanReference(plan.Id, plan.Version) == reference);
+    }
 
     private PricingPlan Change(PlanReference reference, int revision, PlanStatus needed, Func<PricingPlan, PricingPlan> change, PricingPlan? added = null)
     {

@@ -94,6 +94,40 @@ public sealed class PlanPagesTests
     }
 
     [Fact]
+    public async Task Discard_Draft_TakesItAwayAndLeavesWhatIsPublished()
+    {
+        PricingPlan draft = world.Book.Edit(PlanBuilders.PlanId, "eva");
+
+        PageResult result = await world.Plan.DiscardAsync(At(draft).Posting(("revision", "1")), default);
+
+        result.ShouldBe(new PageResult.Redirect("/csp/plans?done=plan-discarded"));
+        world.Plans.FindPlan(new PlanReference(draft.Id, 2)).ShouldBeNull();
+        world.Plans.FindPlan(Standard)!.Status.ShouldBe(PlanStatus.Published);
+        world.Audit.Entries.Single().EventType.ShouldBe("csp.plan.draft-discarded");
+    }
+
+    [Fact]
+    public async Task Discard_SavedByAnotherMeanwhile_LeavesTheirs()
+    {
+        PricingPlan draft = world.Book.Edit(PlanBuilders.PlanId, "eva");
+        world.Plans.SaveDraft(draft with { Name = "Theirs" });
+
+        var view = (await world.Plan.DiscardAsync(At(draft).Posting(("revision", "1")), default)).ShouldBeOfType<PageResult.View>();
+
+        view.Status.ShouldBe(409);
+        world.Plans.FindPlan(new PlanReference(draft.Id, 2))!.Name.ShouldBe("Theirs");
+    }
+
+    [Fact]
+    public async Task Discard_Published_IsRefused()
+    {
+        var view = (await world.Plan.DiscardAsync(PagesWorld.ARequest().Posting(("revision", "2")), default)).ShouldBeOfType<PageResult.View>();
+
+        view.Status.ShouldBe(409);
+        world.Plans.FindPlan(Standard).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Archive_Published_TakesItOutOfUse()
     {
         PageResult result = await world.Plan.ArchiveAsync(PagesWorld.ARequest().Posting(("revision", "2")), default);

@@ -61,6 +61,8 @@ internal static class NaivePricing
         return (Round(price, line.Currency!), flagged ? "Flagged" : any ? "Priced" : "Unpriced");
     }
 
+    public static (decimal Price, string Outcome) Price(InvoiceLine line, decimal markup) => (Round(line.Subtotal!.Value * (100 + markup) / 100, line.Currency!), "Priced");
+
     private static IEnumerable<(bool Floor, decimal? Limit, RailAction Action)> LimitsOf(GuardRails rails, decimal cost, decimal? list)
     {
         if (rails.LeastMargin is { } least)

@@ -23,6 +23,28 @@ public class PlanCalculatorTests
         PriceOf(ALine(10.01m), MarkUp(10m), PerUnit(0.5m), Margin(10m)).ShouldBe(13.90m);
 
     [Fact]
+    public void Price_ItemsThatTogetherPassAllBounds_LeaveTheTooLargeOnesOut()
+    {
+        PlanItem[] elevenfold = [.. Enumerable.Repeat(MarkUp(1000m), 40)];
+
+        // 10 × 11¹³ = 345,227,121,439,310; × 11 again would be more than 10¹⁵.
+        PriceOf(ALine(10m), elevenfold).ShouldBe(345_227_121_439_310m);
+        PriceOf(ALine(-10m), elevenfold).ShouldBe(-345_227_121_439_310m);
+    }
+
+    [Fact]
+    public void Price_UnitPriceTimesQuantityTooLarge_LeavesTheItemOutAndSaysSo()
+    {
+        InvoiceLine line = ALine(10m);
+        line.BillableQuantity = decimal.MaxValue;
+
+        PricingOutcome outcome = Price(line, APlan(UnitPrice(2m)));
+
+        outcome.ShouldBeOfType<PricingOutcome.Unpriced>().Price.Amount.ShouldBe(10m);
+        StoryOf(line, outcome).ShouldContain(text => text.Contains("not applied, it comes to more than"));
+    }
+
+    [Fact]
     public void Price_BaseIsCost_ForgetsTheItemsBefore() =>
         // 100 × 1.5 = 150, then cost 100 × 1.1 = 110
         PriceOf(ALine(100m), MarkUp(50m), MarkUp(10m, PriceBase.Cost)).ShouldBe(110m);

@@ -183,6 +183,30 @@ public abstract partial class StoreContractTests : CspStoreContractTests
     }
 
     [Fact]
+    public void ReadLinesOf_ManyCustomers_AreThoseOfEachAlone()
+    {
+        SaveInvoice("G1");
+        string[] customers = [.. Enumerable.Range(0, 30_000).Select(i => i % 4 == 0 ? "large" : $"c{i * 7919 % 700}")];
+        DocumentVersion version = Load("G1", customers);
+        string[] wanted = ["c699", "large", "c1", "c350", "nobody", "c351"];
+
+        ILookup<string, int> read = Account.ReadLinesOf(version.Id, wanted).ToLookup(found => found.CustomerId, found => found.Line.Position);
+
+        read.Select(group => group.Key).Order().ShouldBe(["c1", "c350", "c351", "c699", "large"]);
+        foreach (IGrouping<string, int> one in read)
+            one.ShouldBe(Account.ReadLines(version.Id, one.Key).Select(line => line.Position));
+    }
+
+    [Fact]
+    public void ReadLinesOf_UnknownVersionOrNobody_ReadsNone()
+    {
+        DocumentVersion version = LoadOneLine("G1", "tag");
+
+        Account.ReadLinesOf("0000000000000000", ["a"]).ShouldBeEmpty();
+        Account.ReadLinesOf(version.Id, []).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void ListCustomerSummaries_ManyCustomers_FindsEachOnesOwn()
     {
         SaveInvoice("G1");
