@@ -27,13 +27,9 @@ internal sealed class CustomerBillsApi(ICspStore store, IBillingLedger ledger)
             return Task.FromResult(ApiAnswers.Unknown("csp.bill.unknown", "This invoice bills nothing to such a customer."));
 
         var paging = ApiPaging.From(request);
-        LinePage page = LineSearch.Find(
-            () => ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customerId),
-            LineFilter.Read(request.FindQuery),
-            LineOrder.Read(request.FindQuery("sort")),
-            found => (int)Math.Min((long)paging.Number * paging.Size, found),
-            paging.Size,
-            cancellationToken);
+        var wish = new LineWish(
+            LineFilter.Read(request.FindQuery), LineOrder.Read(request.FindQuery("sort")), found => (int)Math.Min((long)paging.Number * paging.Size, found), paging.Size);
+        LinePage page = LineSearch.Find(ledger, bill, customerId, wish, cancellationToken);
         return Task.FromResult(ApiAnswers.Part(page.Lines, page.Found, paging, WriteLine));
     }
 

@@ -5,6 +5,20 @@ namespace HcpCsp.Plugin.Billing.Lines;
 /// <summary>Finds one page of a bill's lines. Never holds more lines than that page, and a small key of each where it sorts.</summary>
 internal static class LineSearch
 {
+    /// <summary>Of what an invoice bills to one customer. Without filter and order the bill knows its sums: nothing beyond the page is read.</summary>
+    public static LinePage Find(IBillingLedger ledger, InvoiceBill bill, string customerId, LineWish wish, CancellationToken cancellationToken)
+    {
+        if (!wish.Filter.IsEmpty || !wish.Order.IsAsRead)
+            return Find(Read, wish.Filter, wish.Order, wish.Skip, wish.Take, cancellationToken);
+        CustomerBill[] bills = [.. bill.Customers
+            .Where(customer => string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal))
+            .OrderBy(static customer => customer.Cost.Currency, StringComparer.Ordinal)];
+        int found = bills.Sum(static one => one.LineCount);
+        return new LinePage([.. Read().Skip(wish.Skip(found)).Take(wish.Take)], found, [.. bills.Select(static one => new LineSum(one.Cost, one.Price))]);
+
+        IEnumerable<PricedLine> Read() => ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customerId);
+    }
+
     /// <param name="read">Streams the bill's lines, the same each time; it is read twice.</param>
     /// <param name="filter">Which are wanted.</param>
     /// <param name="order">In which order.</param>
@@ -57,6 +71,11 @@ internal static class LineSearch
         return [.. page.Where(static line => line is not null)];
     }
 }
+
+/// <summary>Which lines are wanted.</summary>
+/// <param name="Skip">How many to pass over, by how many were found.</param>
+/// <param name="Take">How many at most.</param>
+internal sealed record LineWish(LineFilter Filter, LineOrder Order, Func<int, int> Skip, int Take);
 
 /// <param name="Found">How many lines match in all.</param>
 /// <param name="Sums">Of all that match, by currency.</param>

@@ -55,8 +55,7 @@ internal sealed class CustomerBillPage(ICspStore store, IBillingLedger ledger, P
     private LinePage Search(InvoiceBill bill, string customerId, LineAddress address, PageRequest request, CancellationToken cancellationToken)
     {
         var asked = Paging.Read(request, PageSize);
-        return LineSearch.Find(
-            () => ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customerId), address.Filter, address.Order, found => asked.Within(found).Skip, PageSize, cancellationToken);
+        return LineSearch.Find(ledger, bill, customerId, new LineWish(address.Filter, address.Order, found => asked.Within(found).Skip, PageSize), cancellationToken);
     }
 }
 

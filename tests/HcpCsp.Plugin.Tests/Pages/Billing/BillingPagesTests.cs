@@ -124,6 +124,21 @@ public sealed class BillingPagesTests
     }
 
     [Fact]
+    public async Task CustomerBillPage_NothingFilteredOrSorted_ReadsNoLineBeyondThePage()
+    {
+        for (int index = 0; index < 500; index++)
+            world.Ledger.Lines.Add(world.Ledger.Lines[1]);
+        var bill = world.Ledger.Bills[0];
+        world.Ledger.Bills[0] = bill with { Customers = [bill.Customers[0] with { LineCount = 502 }] };
+
+        string body = (await world.CustomerBill.GetAsync(PagesWorld.ARequest().Asking(("page", "2")), default)).Body();
+
+        body.ShouldContain("51–100 of 502 lines");
+        body.ShouldContain("Cost 1,234.50&#160;USD, price 1,388.81&#160;USD");
+        world.Ledger.LinesRead.ShouldBe(100);
+    }
+
+    [Fact]
     public async Task CustomerBillPage_LinePricedInAnotherCurrency_SaysInWhich()
     {
         world.Ledger.Lines[0].Line.PricingCurrency = "EUR";
