@@ -23,6 +23,7 @@ internal sealed class AccountRules(ICspStore store, IPlanStore plans, ITenantDir
                 .ToDictionary(link => link.CustomerKey[prefix.Length..], link => link.LinkedAt, StringComparer.Ordinal))
         {
             Plans = PlansOf(account, plans.ListAssignments(account.Id)),
+            EndedLinks = store.ListEndedLinks(account.Id).ToLookup(static link => link.CustomerId, StringComparer.Ordinal),
         };
     }
 
@@ -42,6 +43,7 @@ internal sealed class AccountRules(ICspStore store, IPlanStore plans, ITenantDir
                 .ToDictionary(_ => customerId, link => link.LinkedAt, StringComparer.Ordinal))
         {
             Plans = PlansOf(account, plans.ListAssignments(account.Id).Where(one => string.Equals(one.CustomerId, customerId, StringComparison.Ordinal))),
+            EndedLinks = store.ListEndedLinks(account.Id).Where(link => string.Equals(link.CustomerId, customerId, StringComparison.Ordinal)).ToLookup(static link => link.CustomerId, StringComparer.Ordinal),
         };
     }
 

@@ -6,10 +6,10 @@ namespace HcpCsp.Plugin.Billing;
 
 internal static class BillingServices
 {
-    /// <summary>Needs the store and the host's tenants. <paramref name="section"/> has no setting for it yet.</summary>
+    /// <summary>Needs the store, the client and the host's tenants. <paramref name="section"/> has no setting for it yet.</summary>
     public static IServiceCollection AddBilling(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddSingleton<AccountRules>().AddSingleton<IBillingLedger, BillingLedger>().AddSingleton<PlanBook>().AddSingleton<PlanTrial>();
+        return services.AddSingleton<AccountRules>().AddSingleton<IBillingLedger, BillingLedger>().AddSingleton<MicrosoftStatements>().AddSingleton<TieOutInquiry>().AddSingleton<SubscriptionInquiry>().AddSingleton<PlanBook>().AddSingleton<PlanTrial>();
     }
 }

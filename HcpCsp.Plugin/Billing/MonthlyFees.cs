@@ -7,7 +7,7 @@ namespace HcpCsp.Plugin.Billing;
 
 /// <summary>Tells which document of a month a customer's monthly fees stand on: the first invoice that charges it anything in their currency.</summary>
 /// <remarks>
-/// So a fee is charged once per customer, currency and calendar month in which billing periods begin; never on a credit or a void note, and
+/// So a fee is charged once per customer, currency and calendar month in which billing periods begin; never on a credit or a voided document, and
 /// never in a month without an invoice. The fees are those of the plan in force on that document.
 /// </remarks>
 internal sealed class MonthlyFees(IAccountStore store)
@@ -32,15 +32,15 @@ internal sealed class MonthlyFees(IAccountStore store)
         return fees;
     }
 
-    private static bool IsCharged(Invoice invoice, LineSummary summary) => IsInvoice(invoice) && summary.Subtotal > 0m;
+    private static bool IsCharged(Invoice invoice, LineSummary summary) => BearsFees(invoice) && summary.Subtotal > 0m;
 
-    private static bool IsInvoice(Invoice invoice) => string.Equals(invoice.DocumentType, "invoice", StringComparison.OrdinalIgnoreCase);
+    private static bool BearsFees(Invoice invoice) => !invoice.IsVoided && string.Equals(invoice.DocumentType, "invoice", StringComparison.OrdinalIgnoreCase);
 
     private HashSet<(string, string)> ListChargedBefore(Invoice invoice)
     {
         Invoice[] all = [.. store.ListInvoices()];
         Forget(all);
-        return [.. all.Where(other => IsInvoice(other) && SameMonth(other, invoice) && IsBefore(other, invoice)).SelectMany(ListCharged)];
+        return [.. all.Where(other => BearsFees(other) && SameMonth(other, invoice) && IsBefore(other, invoice)).SelectMany(ListCharged)];
     }
 
     private HashSet<(string, string)> ListCharged(Invoice invoice)

@@ -34,7 +34,9 @@ internal sealed class PriceTally
 
         total += price.Price.Amount;
         // A line that fits no bucket is missing from the products' sum, and so the tie-out shows it.
-        if (indexes.TryGetValue(SummaryKey.Of(line), out int bucket))
+        SummaryKey key = SummaryKey.Of(line);
+        // A version that was loaded before legacy licences had a family has them among the others.
+        if (indexes.TryGetValue(key, out int bucket) || indexes.TryGetValue(key with { Family = ProductFamily.Other }, out bucket))
             byBucket[bucket] += price.Price.Amount;
         if (price.Coverage is LineCoverage.Priced or LineCoverage.Flagged)
             priced++;

@@ -33,8 +33,13 @@ internal sealed record Invoice
     /// <summary>Whether Microsoft has daily usage of it: of legacy documents only those with Azure's.</summary>
     public bool HasUsage => !IsLegacy || Details.Contains(new InvoiceDetail("azure", LineKind.Usage));
 
+    /// <summary>Number of the void note that takes this document back; null for none. See <see cref="AmendmentTree"/>.</summary>
+    public string? VoidedBy { get; init; }
+
+    public bool IsVoidNote => string.Equals(DocumentType, "void_note", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A voided document never counts in totals; it is still shown and tied out.</summary>
-    public bool IsVoided => string.Equals(DocumentType, "void_note", StringComparison.OrdinalIgnoreCase);
+    public bool IsVoided => IsVoidNote || VoidedBy is not null;
 
     /// <summary>
     /// The month whose open period ends with this document: none for legacy documents, whose lines are never among the unbilled ones, and none for

@@ -29,6 +29,15 @@ internal readonly record struct Money(decimal Amount, string Currency) : ICompar
     [SuppressMessage("ApiDesign", "RS0030", Justification = "This is the one place.")]
     public Money Rounded() => this with { Amount = Math.Round(Amount, Model.Currency.Digits(Currency), MidpointRounding.AwayFromZero) };
 
+    /// <summary>Cut to the currency's digits, toward zero, as Microsoft cuts the amounts that it bills. Nothing of ours is cut.</summary>
+    public Money Truncated()
+    {
+        decimal units = 1m;
+        for (int digit = 0; digit < Model.Currency.Digits(Currency); digit++)
+            units *= 10m;
+        return this with { Amount = decimal.Truncate(Amount * units) / units };
+    }
+
     private decimal AmountIn(string currency) =>
         string.Equals(Currency, currency, StringComparison.Ordinal)
             ? Amount

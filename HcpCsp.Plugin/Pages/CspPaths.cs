@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Plans;
 
 namespace HcpCsp.Plugin.Pages;
@@ -38,6 +39,15 @@ internal static class CspPaths
     public static string Customer(string accountId, string customerId) => $"{Customers}/{Escape(accountId)}/{Escape(customerId)}";
 
     public static string Invoice(string accountId, string number) => $"{Billing}/{Escape(accountId)}/{Escape(number)}";
+
+    public static string MicrosoftStatement(string accountId, string number) => Invoice(accountId, number) + "/microsoft.pdf";
+
+    /// <summary>What explains an invoice's tie-out.</summary>
+    public static string TieOut(string accountId, string number) => Invoice(accountId, number) + "/tie-out";
+
+    /// <summary>Lines against subscriptions, of the month in which a billing period begins.</summary>
+    public static string Reconciliation(string accountId, BillingPeriod period) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/csp/reconciliation/{Escape(accountId)}/{period.Start:yyyy-MM}");
 
     public static string CustomerBill(string accountId, string number, string customerId) => $"{Invoice(accountId, number)}/{Escape(customerId)}";
 

@@ -57,7 +57,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
         string path = CspPaths.Customer(subject.Account.Id, subject.Customer.Id);
         if (request.FindForm("tenantId") is not { } tenantId)
         {
-            tenants.Unlink(key);
+            EndLink(subject, key);
             audit.Append(AuditEntry.For(request, "csp.customer.tenant-unlinked", name));
             return Task.FromResult(Confirmations.Lead(path, "tenant-unlinked"));
         }
@@ -76,6 +76,14 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
         return Task.FromResult(Confirmations.Lead(path, "tenant-linked"));
     }
 
+    /// <summary>Kept before it goes: a crash in between leaves a link that isn't over, never one that nobody remembers.</summary>
+    private void EndLink(Subject subject, string key)
+    {
+        if (tenants.ListLinks().FirstOrDefault(link => string.Equals(link.CustomerKey, key, StringComparison.Ordinal)) is { } link)
+            store.SaveEndedLink(new EndedLink(subject.Account.Id, subject.Customer.Id, link.TenantId, link.LinkedAt, time.GetUtcNow()));
+        tenants.Unlink(key);
+    }
+
     private static string OrNone(string text) => text.Length == 0 ? "none" : text + " %";
 
     private Subject? Find(PageRequest request)
@@ -92,6 +100,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
         string key = AccountRules.CustomerKey(account.Id, customer.Id);
         string path = CspPaths.Customer(account.Id, customer.Id);
         var links = tenants.ListLinks();
+        var bills = ledger.ListCustomerBills(account.Id, customer.Id);
         string? tenantId = links.FirstOrDefault(link => string.Equals(link.CustomerKey, key, StringComparison.Ordinal))?.TenantId;
         var view = new CustomerView
         {
@@ -107,11 +116,12 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
             Rule = Markups.Describe(accountRules.GetFor(account, customer.Id).SelectFromNowOn(customer.Id), formats),
             FormerNames = [.. customer.FormerNames.Reverse().Select(former => new FormerNameRow(former.Name, formats.Day(former.ReplacedAt)))],
             Subscriptions = [.. store.OpenAccount(account.Id).ListSubscriptions(customer.Id).Select(subscription => SubscriptionRow.For(subscription, formats))],
+            ReconciliationPath = bills is [var (newest, _), ..] ? CspPaths.With(CspPaths.Reconciliation(account.Id, newest.Period), ("customer", customer.Id)) : "",
             Plans = CustomerPlansView.For(plans.ListHistory(account.Id, customer.Id), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), formats),
             Settings = form.View(path + "/settings", error),
-            Tenant = TenantView.For(tenants.ListTenants(), links, tenantId, path + "/tenant"),
+            Tenant = TenantView.For(tenants.ListTenants(), links, tenantId, path + "/tenant") with { Former = FormerTenantRow.List(store.ListEndedLinks(account.Id), customer.Id, tenants.ListTenants(), formats) },
             Open = OpenSpendingView.For(OpenSpending.Sum(ledger.ListOpenBills(account.Id), customer.Id), formats),
-            Spending = SpendingView.For(ledger.ListCustomerBills(account.Id, customer.Id), account.Id, formats),
+            Spending = SpendingView.For(bills, account.Id, formats),
         };
         return composer.Compose(request, customer.Name, [.. Ways.ToCustomers, new Breadcrumb("Customers", CspPaths.Customers)], "customer", view, status);
     }
@@ -144,6 +154,9 @@ internal sealed record CustomerView
     public required IReadOnlyList<FormerNameRow> FormerNames { get; init; }
 
     public required IReadOnlyList<SubscriptionRow> Subscriptions { get; init; }
+
+    /// <summary>Of the newest month that bills it anything; empty for none.</summary>
+    public required string ReconciliationPath { get; init; }
 
     public required CustomerPlansView Plans { get; init; }
 

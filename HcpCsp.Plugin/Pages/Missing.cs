@@ -15,5 +15,7 @@ internal static class Missing
 
     public static PageResult.NotFound Plan { get; } = new("There is no such version of a pricing plan.");
 
+    public static PageResult.NotFound Month { get; } = new("There is no such month: write it as 2026-09.");
+
     public static PageResult.NotFound Bill { get; } = new("This invoice bills nothing to such a customer.");
 }

@@ -3,6 +3,8 @@ using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Providers;
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Pages.Billing;
+using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,6 +60,9 @@ internal static class PageRoutes
         Get("/csp/billing", services.GetRequiredService<InvoicesPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}", services.GetRequiredService<InvoicePage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}/{customerId}", services.GetRequiredService<CustomerBillPage>().GetAsync);
+        Get("/csp/billing/{accountId}/{number}/tie-out", services.GetRequiredService<TieOutPage>().GetAsync);
+        Get("/csp/reconciliation/{accountId}/{month}", services.GetRequiredService<ReconciliationPage>().GetAsync);
+        Get("/csp/billing/{accountId}/{number}/microsoft.pdf", services.GetRequiredService<MicrosoftStatementPage>().GetAsync);
         var workbooks = services.GetRequiredService<WorkbookPages>();
         Get("/csp/billing/{accountId}/{number}/workbook.xlsx", workbooks.GetPartnerWorkbookAsync);
         Get("/csp/billing/{accountId}/{number}/{customerId}/workbook.xlsx", workbooks.GetCustomerWorkbookAsync);
@@ -95,8 +100,14 @@ internal static class PageRoutes
 
     private static void AddApi(IPluginContributions contributions, IServiceProvider services)
     {
-        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts", Roles = Roles, Handler = services.GetRequiredService<AccountsApi>().GetAsync });
-        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/invoices", Roles = Roles, Handler = services.GetRequiredService<InvoicesApi>().GetAsync });
+        Add("/api/csp/accounts", services.GetRequiredService<AccountsApi>().GetAsync);
+        Add("/api/csp/accounts/{id}/invoices", services.GetRequiredService<InvoicesApi>().GetAsync);
+        var bills = services.GetRequiredService<CustomerBillsApi>();
+        Add("/api/csp/accounts/{id}/invoices/{number}/customers", bills.GetCustomersAsync);
+        Add("/api/csp/accounts/{id}/invoices/{number}/customers/{customerId}/lines", bills.GetLinesAsync);
+        Add("/api/csp/accounts/{id}/reconciliation/{month}", services.GetRequiredService<ReconciliationApi>().GetAsync);
+
+        void Add(string pattern, ApiHandler handler) => contributions.AddApi(new ApiRoute { Pattern = pattern, Roles = Roles, Handler = handler });
     }
 
     private static void AddMenu(IPluginContributions contributions)

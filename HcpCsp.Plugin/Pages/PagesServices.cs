@@ -1,4 +1,6 @@
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Pages.Billing;
+using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,8 +39,13 @@ internal static class PagesServices
         services.AddSingleton<InvoicePage>();
         services.AddSingleton<CustomerBillPage>();
         services.AddSingleton<WorkbookPages>();
+        services.AddSingleton<MicrosoftStatementPage>();
+        services.AddSingleton<TieOutPage>();
+        services.AddSingleton<ReconciliationPage>();
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<InvoicesApi>();
+        services.AddSingleton<CustomerBillsApi>();
+        services.AddSingleton<ReconciliationApi>();
         return services;
     }
 }

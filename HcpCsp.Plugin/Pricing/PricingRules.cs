@@ -15,6 +15,9 @@ internal sealed record PricingRules(
 {
     public CustomerPlans Plans { get; init; } = CustomerPlans.None;
 
+    /// <summary>Links that were ended, by customer id: what was managed then stays so.</summary>
+    public ILookup<string, EndedLink> EndedLinks { get; init; } = Array.Empty<EndedLink>().ToLookup(static link => link.CustomerId, StringComparer.Ordinal);
+
     /// <summary>
     /// The plan assigned to the customer, else its own mark-up, else the account's default for managed or non-managed customers, else none.
     /// </summary>
@@ -40,8 +43,11 @@ internal sealed record PricingRules(
     /// <summary>The rule of the billing periods to come: whatever link there is has been made by then.</summary>
     public PricingRule SelectFromNowOn(string customerId) => Select(customerId, new BillingPeriod(DateOnly.MaxValue, DateOnly.MaxValue));
 
-    /// <summary>A link counts from the billing period in which it was made.</summary>
-    public bool IsManaged(string customerId, BillingPeriod period) =>
-        LinkedAt.TryGetValue(customerId, out DateTimeOffset linkedAt)
-        && linkedAt.UtcDateTime < period.End.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+    /// <summary>As it is at the end of the period: a link counts from the billing period in which it was made, and up to the one before it was ended.</summary>
+    public bool IsManaged(string customerId, BillingPeriod period)
+    {
+        DateTime end = period.End.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        return (LinkedAt.TryGetValue(customerId, out DateTimeOffset linkedAt) && linkedAt.UtcDateTime < end)
+            || EndedLinks[customerId].Any(link => link.LinkedAt.UtcDateTime < end && link.EndedAt.UtcDateTime >= end);
+    }
 }

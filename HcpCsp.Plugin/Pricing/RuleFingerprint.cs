@@ -5,8 +5,8 @@ namespace HcpCsp.Plugin.Pricing;
 /// <summary>A text that names a rule exactly: the same text, the same prices. Stored beside calculated prices.</summary>
 internal static class RuleFingerprint
 {
-    // Rises when the arithmetic changes, so that stored prices are calculated again.
-    private const string Arithmetic = "2";
+    // Rises when the arithmetic or the families of lines change, so that stored prices are calculated again.
+    private const string Arithmetic = "3";
 
     public static string Of(PricingRule rule) => rule switch
     {

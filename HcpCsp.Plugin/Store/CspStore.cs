@@ -91,6 +91,7 @@ internal sealed partial class CspStore : ICspStore
                 return;
             file.Collection(Collections.Runs).DeleteMany(Query.EQ("account", accountId));
             file.Collection(Collections.CustomerSettings).DeleteMany(Keys.Below(accountId));
+            file.Collection(Collections.EndedLinks).DeleteMany(Keys.Below(accountId));
             plans.DeleteAssignments(accountId);
             alerts.DeleteOf(accountId);
         });
@@ -143,6 +144,11 @@ internal sealed partial class CspStore : ICspStore
         });
         return saved;
     }
+
+    public IReadOnlyList<EndedLink> ListEndedLinks(string accountId) =>
+        [.. file.Collection(Collections.EndedLinks).Find(Keys.Below(accountId)).Select(EndedLinkDocument.Read).OrderBy(static link => link.LinkedAt)];
+
+    public void SaveEndedLink(EndedLink link) => file.Write(() => file.Collection(Collections.EndedLinks).Upsert(EndedLinkDocument.From(link)));
 
     public IAccountStore OpenAccount(string accountId)
     {

@@ -50,6 +50,12 @@ internal interface ICspStore : IDisposable
     /// <inheritdoc cref="SaveAccount"/>
     CustomerSettings SaveCustomerSettings(CustomerSettings settings);
 
+    /// <summary>The tenant links of an account's customers that were ended, each customer's oldest first.</summary>
+    IReadOnlyList<EndedLink> ListEndedLinks(string accountId);
+
+    /// <summary>Keeps one. Saved again, it is the same.</summary>
+    void SaveEndedLink(EndedLink link);
+
     /// <summary>
     /// Copies everything into a folder of its own, while others read and write. Each file is copied as it is between two writes; what was
     /// being loaded then isn't in the copy. The copy is a data folder: a store opens it.

@@ -17,6 +17,7 @@ internal static class Migrations
         }),
         new Migration(2, static database => Create(database, Collections.Plans, Collections.PlanAssignments)),
         new Migration(3, static database => Create(database, Collections.BudgetAlerts)),
+        new Migration(4, static database => Create(database, Collections.EndedLinks)),
     ];
 
     public static IReadOnlyList<Migration> Account { get; } =
@@ -63,6 +64,7 @@ internal static class Collections
     public const string Plans = "plans";
     public const string PlanAssignments = "planAssignments";
     public const string BudgetAlerts = "budgetAlerts";
+    public const string EndedLinks = "endedLinks";
 
     public const string Customers = "customers";
     public const string Subscriptions = "subscriptions";

@@ -16,7 +16,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
     public static IReadOnlyList<string> Kinds { get; } =
     [
         "sign-in", "home", "all accounts", "plugins", "jobs", "audit", "notifications", "accounts", "add account", "consent", "account", "runs", "run",
-        "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "not found", "forbidden",
+        "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "no such document", "tie-out", "reconciliation", "not found", "forbidden",
         "no plans", "plans", "new plan", "import plan", "plan", "edit plan", "assign plan", "try plan",
     ];
 
@@ -109,9 +109,13 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         foreach (var (kind, list) in new[] { ("run", "runs"), ("customer", "customers"), ("invoice", "billing"), ("bill", "invoice") })
         {
             await page.GotoAsync(AddressOf(list));
-            addresses[kind] = await page.Locator("table.data tbody th a").First.EvaluateAsync<string>("link => link.pathname");
+            addresses[kind] = await page.Locator(kind is "bill" ? "#customers table.data tbody th a" : "table.data tbody th a").First.EvaluateAsync<string>("link => link.pathname");
         }
 
+        string month = "/csp/reconciliation/" + AccountPath.Split('/')[^1];
+        await page.GotoAsync(AddressOf("invoice"));
+        (addresses["no such document"], addresses["tie-out"]) = ("/csp/billing?q=zzzz", AddressOf("invoice") + "/tie-out");
+        addresses["reconciliation"] = await page.Locator($"a[href^='{month}']").First.EvaluateAsync<string>("link => link.pathname") + "?show=all";
         await AddPlanAsync(page);
     }
 

@@ -15,7 +15,7 @@ public sealed partial class ArchitectureTests
         ["Reconciliation"] = ["Model"],
         ["Onboarding"] = ["PartnerCenter", "Store", "Model"],
         ["Discovery"] = ["PartnerCenter", "Store", "Model"],
-        ["Billing"] = ["Pricing", "Reconciliation", "Store", "Model"],
+        ["Billing"] = ["Pricing", "Reconciliation", "PartnerCenter", "Store", "Model"],
         ["Reports"] = ["Billing", "Pricing", "Reconciliation", "Store", "Model"],
         ["Budgets"] = ["Billing", "Store", "Model"],
         ["Jobs"] = ["Budgets", "Discovery", "Onboarding", "Model"],

@@ -65,7 +65,7 @@ internal sealed class InvoiceRecords
             .ToDictionary(static version => version.Id, StringComparer.Ordinal);
         return
         [
-            .. headers.Select(header => InvoiceDocument.Read(header, id => versions[id]))
+            .. AmendmentTree.MarkVoided([.. headers.Select(header => InvoiceDocument.Read(header, id => versions[id]))])
                 .OrderByDescending(static invoice => invoice.InvoiceDate)
                 .ThenByDescending(static invoice => invoice.Number, StringComparer.Ordinal),
         ];

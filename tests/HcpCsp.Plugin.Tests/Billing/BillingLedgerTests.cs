@@ -55,6 +55,21 @@ public class BillingLedgerTests
     }
 
     [Fact]
+    public void FindInvoice_UnlinkedSince_KeepsThePriceOfItsPeriod()
+    {
+        Put(ALine(10m));
+        PutAs("G2", "invoice", BillingPeriod.Month(2026, 10), ALine(10m));
+        tenants.WithLink($"{AccountId}/{Contoso}", new DateTimeOffset(2026, 9, 20, 0, 0, 0, TimeSpan.Zero));
+        Bill().Price.Amount.ShouldBe(11m);
+
+        store.SaveEndedLink(new EndedLink(AccountId, Contoso, "tenant-1", new DateTimeOffset(2026, 9, 20, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 10, 20, 0, 0, 0, TimeSpan.Zero)));
+        tenants.Unlink($"{AccountId}/{Contoso}");
+
+        // September stays managed, 10 × 1.1; October isn't any more, 10 × 1.2.
+        (Bill().Price.Amount, ledger.FindInvoice(AccountId, "G2")!.Price.Amount).ShouldBe((11m, 12m));
+    }
+
+    [Fact]
     public void FindInvoice_LinkOfAnotherAccountsCustomer_CountsForNothing()
     {
         Put(ALine(10m));
@@ -216,6 +231,19 @@ public class BillingLedgerTests
     }
 
     [Fact]
+    public void FindInvoice_LegacyLicenceSummedAmongTheOthers_StillTiesOut()
+    {
+        InvoiceLine line = ALine(10m);
+        line.ProductId = "796B6B5F-613C-4E24-A17C-EBA730D49C02";
+        Put(line);
+        Data.ChangeSummaries("G104500001", summary => summary with { Buckets = [.. summary.Buckets.Select(bucket => bucket with { Family = ProductFamily.Other })] });
+
+        // 10 × 1.2 = 12.00, in the product as in the bill
+        Bill().Customers.Single().Products.Single().Price.Amount.ShouldBe(12m);
+        Bill().TieOut.Result.ShouldBe(TieOutResult.Equal);
+    }
+
+    [Fact]
     public void GetOverview_MonthWithoutBills_IsShownAsZero()
     {
         PutAs("G1", "invoice", BillingPeriod.Month(2026, 7), ALine(10m));
@@ -233,6 +261,19 @@ public class BillingLedgerTests
         PutAs("G2", "void_note", September, ALine(500m));
 
         ledger.GetOverview(AccountId).Currencies.Single().Months.Single().Cost.Amount.ShouldBe(10m);
+    }
+
+    [Fact]
+    public void GetOverview_InvoiceThatAVoidNoteTakesBack_NeverCounts()
+    {
+        PutAs("G1", "invoice", September, ALine(10m));
+        PutAs("G2", "invoice", September, ALine(500m));
+        PutAs("G3", "void_note", September, ALine(-500m));
+        Data.Change("G3", note => note with { AmendsNumber = "G2" });
+
+        // Neither 500 nor the −500 that takes it back.
+        ledger.GetOverview(AccountId).Currencies.Single().Months.Single().Cost.Amount.ShouldBe(10m);
+        ledger.ListCustomerBills(AccountId, Contoso).Select(bill => bill.Invoice.Number).ShouldBe(["G1"]);
     }
 
     [Fact]

@@ -157,6 +157,18 @@ public class PlanLedgerTests
     }
 
     [Fact]
+    public void FindInvoice_InvoiceThatAVoidNoteTakesBack_LeavesTheFeeToTheNext()
+    {
+        plans.With(APlan(MarkUp(0m), Fee(25m)), Contoso);
+        Put("G1", September, ALine(10m));
+        Put("G2", September, ALine(10m));
+        Put("G3", September, ALine(-10m));
+        Data.Change("G3", note => note with { DocumentType = "void_note", AmendsNumber = "G1" });
+
+        (Bill("G1").Price.Amount, Bill("G2").Price.Amount).ShouldBe((10m, 35m));
+    }
+
+    [Fact]
     public void FindInvoice_FeeInAnotherCurrency_IsNotCharged()
     {
         plans.With(APlan(MarkUp(0m), Fee(25m, "EUR")), Contoso);

@@ -86,9 +86,9 @@ internal sealed class InMemoryAccountStore : IAccountStore
         summaries[version] = [.. summaries[version].Select(change)];
     }
 
-    public IReadOnlyList<Invoice> ListInvoices() => [.. invoices.Values.OrderByDescending(invoice => invoice.InvoiceDate)];
+    public IReadOnlyList<Invoice> ListInvoices() => [.. AmendmentTree.MarkVoided(invoices.Values).OrderByDescending(invoice => invoice.InvoiceDate)];
 
-    public Invoice? FindInvoice(string number) => invoices.GetValueOrDefault(number);
+    public Invoice? FindInvoice(string number) => ListInvoices().FirstOrDefault(invoice => string.Equals(invoice.Number, number, StringComparison.Ordinal));
 
     public IReadOnlyList<LineSummary> ListSummaries(string versionId) => summaries[versionId];
 

@@ -59,6 +59,7 @@ internal sealed class InMemoryStore : ICspStore
             runs.TryRemove(run.Id, out _);
         foreach (string customerId in ListCustomerSettings(accountId).Keys)
             settings.TryRemove((accountId, customerId), out _);
+        endedLinks.RemoveAll(link => link.AccountId == accountId);
         data.TryRemove(accountId, out _);
     }
 
@@ -79,6 +80,16 @@ internal sealed class InMemoryStore : ICspStore
     {
         foreach (DiscoveryRun run in ListRuns(accountId, int.MaxValue).Skip(newest).Where(run => run.StartedAt < since))
             runs.TryRemove(run.Id, out _);
+    }
+
+    private readonly List<EndedLink> endedLinks = [];
+
+    public IReadOnlyList<EndedLink> ListEndedLinks(string accountId) => [.. endedLinks.Where(link => link.AccountId == accountId).OrderBy(link => link.LinkedAt)];
+
+    public void SaveEndedLink(EndedLink link)
+    {
+        endedLinks.RemoveAll(known => (known.AccountId, known.CustomerId, known.LinkedAt) == (link.AccountId, link.CustomerId, link.LinkedAt));
+        endedLinks.Add(link);
     }
 
     public CustomerSettings GetCustomerSettings(string accountId, string customerId) =>

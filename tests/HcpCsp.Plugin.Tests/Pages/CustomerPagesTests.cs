@@ -89,6 +89,22 @@ public sealed class CustomerPagesTests
     }
 
     [Fact]
+    public async Task CustomerPage_Billed_LeadsToTheReconciliationOfItsNewestMonth() =>
+        (await world.Customer.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain($"/csp/reconciliation/{PagesWorld.AccountId}/2026-10?customer={PagesWorld.CustomerIdValue}");
+
+    [Fact]
+    public async Task LinkTenant_Ended_IsKeptWithItsDates()
+    {
+        world.Tenants.Link($"{PagesWorld.AccountId}/{PagesWorld.CustomerIdValue}", "t1");
+
+        await world.Customer.LinkTenantAsync(PagesWorld.ARequest(), default);
+
+        world.Tenants.Links.ShouldBeEmpty();
+        world.Store.EndedLinks.ShouldBe([new EndedLink(PagesWorld.AccountId, PagesWorld.CustomerIdValue, "t1", DateTimeOffset.UnixEpoch, PagesWorld.Now)]);
+        (await world.Customer.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("Was the tenant Fabrikam tenant from 1 Jan 1970 to 20 Nov 2026.");
+    }
+
+    [Fact]
     public async Task LinkTenant_Taken_SaysWhich()
     {
         world.Tenants.Link("other/customer", "t1");

@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pricing;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 
@@ -32,6 +33,24 @@ public class PricingRulesTests
         Rules(linkedAt: DateTimeOffset.Parse(linkedAt, System.Globalization.CultureInfo.InvariantCulture))
             .Select(Contoso, September)
             .ShouldBe(new PricingRule.AccountDefault(managed ? 10m : 20m, managed));
+
+    // Linked from 20 July on, un-linked at some moment: managed in every period at whose end it was linked.
+    [Theory]
+    [InlineData("2026-07-01", "2026-09-15T00:00:00Z", true)]
+    [InlineData("2026-08-01", "2026-09-15T00:00:00Z", true)]
+    [InlineData("2026-09-01", "2026-09-15T00:00:00Z", false)]
+    [InlineData("2026-09-01", "2026-10-01T00:00:00Z", true)]
+    [InlineData("2026-06-01", "2026-09-15T00:00:00Z", false)]
+    public void Select_UnlinkedSince_KeepsEarlierPeriodsManaged(string month, string endedAt, bool managed)
+    {
+        var link = new EndedLink("a", Contoso, "t1", new DateTimeOffset(2026, 7, 20, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.Parse(endedAt, System.Globalization.CultureInfo.InvariantCulture));
+        DateOnly first = DateOnly.Parse(month, System.Globalization.CultureInfo.InvariantCulture);
+
+        PricingRules rules = Rules() with { EndedLinks = new[] { link }.ToLookup(one => one.CustomerId, StringComparer.Ordinal) };
+
+        rules.Select(Contoso, BillingPeriod.Month(first.Year, first.Month)).ShouldBe(new PricingRule.AccountDefault(managed ? 10m : 20m, managed));
+        rules.SelectFromNowOn(Contoso).ShouldBe(new PricingRule.AccountDefault(20m, false));
+    }
 
     [Fact]
     public void Select_ManagedWithoutADefaultForManaged_IsNone() =>

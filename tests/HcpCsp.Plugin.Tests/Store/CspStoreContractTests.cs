@@ -38,6 +38,20 @@ public abstract class CspStoreContractTests : IDisposable
     }
 
     [Fact]
+    public void SaveEndedLink_TwiceAndAnother_KeepsEachOnceOldestFirst()
+    {
+        var first = new EndedLink(AccountId, "c1", "t1", Start.AddTicks(1), Start.AddDays(1).AddTicks(3));
+        var second = first with { LinkedAt = Start.AddDays(2), EndedAt = Start.AddDays(3) };
+        foreach (EndedLink link in new[] { second, first, first })
+            Store.SaveEndedLink(link);
+        Store.SaveEndedLink(first with { AccountId = "ba9876543210" });
+
+        Reopen();
+
+        Store.ListEndedLinks(AccountId).ShouldBe([first, second]);
+    }
+
+    [Fact]
     public void SaveAccount_SecondOfTwoEditors_IsRefused()
     {
         PartnerAccount opened = Store.SaveAccount(AnAccount());

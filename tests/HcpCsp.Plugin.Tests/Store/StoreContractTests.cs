@@ -129,6 +129,15 @@ public abstract partial class StoreContractTests : CspStoreContractTests
     }
 
     [Fact]
+    public void ListInvoices_VoidNoteOfAnother_MarksWhatItTakesBack()
+    {
+        Account.SaveInvoices([AnInvoice.Numbered("G1"), AnInvoice.Numbered("G2") with { DocumentType = "void_note", AmendsNumber = "G1" }], Checkpoint("invoices"));
+
+        Account.FindInvoice("G1")!.VoidedBy.ShouldBe("G2");
+        Account.ListInvoices().ShouldAllBe(invoice => invoice.IsVoided);
+    }
+
+    [Fact]
     public void ListInvoices_Several_NewestFirst()
     {
         Account.SaveInvoices([AnInvoice.Numbered("G4", 4), AnInvoice.Numbered("G6", 6), AnInvoice.Numbered("G5", 5)], Checkpoint("invoices"));

@@ -31,7 +31,7 @@ internal static class SiteMap
     }
 
     private static bool IsPage(string link) =>
-        link.StartsWith("/csp/", StringComparison.Ordinal) && !link.Contains(".xlsx", StringComparison.Ordinal) && !link.Contains("/assets/", StringComparison.Ordinal);
+        link.StartsWith("/csp/", StringComparison.Ordinal) && !link.Contains(".xlsx", StringComparison.Ordinal) && !link.EndsWith(".pdf", StringComparison.Ordinal) && !link.Contains("/assets/", StringComparison.Ordinal);
 
     // Ids are taken out, so that pages of one pattern count as one kind.
     private static string KindOf(string link, DemoResult result)

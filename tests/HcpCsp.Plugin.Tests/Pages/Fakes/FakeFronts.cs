@@ -122,7 +122,17 @@ internal sealed class FakeLedger : IBillingLedger
     public CustomerBill? FindCustomerBill(string accountId, string number, string customerId) =>
         FindInvoice(accountId, number)?.Customers.FirstOrDefault(customer => string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal));
 
-    public IEnumerable<PricedLine> ReadPricedLines(string accountId, string number, string? customerId) => Lines;
+    /// <summary>How many lines anybody took.</summary>
+    public int LinesRead { get; private set; }
+
+    public IEnumerable<PricedLine> ReadPricedLines(string accountId, string number, string? customerId)
+    {
+        foreach (PricedLine line in Lines)
+        {
+            LinesRead++;
+            yield return line;
+        }
+    }
 
     public IReadOnlyList<(Invoice Invoice, CustomerBill Bill)> ListCustomerBills(string accountId, string customerId) =>
         [.. ListInvoices(accountId).SelectMany(bill => bill.Customers.Where(one => string.Equals(one.CustomerId, customerId, StringComparison.Ordinal)).Select(one => (bill.Invoice, one)))];

@@ -51,6 +51,12 @@ internal sealed class FakeStore : ICspStore
     {
     }
 
+    public List<EndedLink> EndedLinks { get; } = [];
+
+    public IReadOnlyList<EndedLink> ListEndedLinks(string accountId) => [.. EndedLinks.Where(link => string.Equals(link.AccountId, accountId, StringComparison.Ordinal))];
+
+    public void SaveEndedLink(EndedLink link) => EndedLinks.Add(link);
+
     public CustomerSettings GetCustomerSettings(string accountId, string customerId) =>
         Settings.GetValueOrDefault(accountId + "/" + customerId) ?? new CustomerSettings { AccountId = accountId, CustomerId = customerId };
 
@@ -105,13 +111,18 @@ internal sealed class FakeAccountData : IAccountStore
 
     public Invoice? FindInvoice(string number) => Invoices.FirstOrDefault(invoice => string.Equals(invoice.Number, number, StringComparison.Ordinal));
 
-    public IReadOnlyList<LineSummary> ListSummaries(string versionId) => throw Unused();
+    public List<LineSummary> Summaries { get; } = [];
+
+    public IReadOnlyList<LineSummary> ListSummaries(string versionId) => Summaries;
 
     public IReadOnlyList<(Invoice Invoice, LineSummary Summary)> ListCustomerSummaries(string customerId) => throw Unused();
 
     public IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId) => throw Unused();
 
-    public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) => throw Unused();
+    public List<InvoiceLine> Lines { get; } = [];
+
+    public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) =>
+        Lines.Where(line => customerId is null || string.Equals(CustomerId.Normalize(line.CustomerId), customerId, StringComparison.Ordinal));
 
     public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => throw Unused();
 

@@ -10,6 +10,8 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Pages;
+using HcpCsp.Plugin.Pages.Billing;
+using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reconciliation;
@@ -71,6 +73,8 @@ internal sealed class PagesWorld
 
     public FakeWorkbooks Workbooks { get; } = new();
 
+    public FakeInvoiceCalls InvoiceCalls { get; } = new();
+
     public RecordingAudit Audit { get; } = new();
 
     public FakeTenants Tenants { get; } = new();
@@ -90,7 +94,7 @@ internal sealed class PagesWorld
         Path = path,
         RouteValues = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["id"] = AccountId, ["accountId"] = AccountId, ["number"] = Number, ["customerId"] = CustomerIdValue, ["runId"] = RunId, ["planId"] = PlanBuilders.PlanId, ["version"] = "1", ["file"] = "csp.css",
+            ["id"] = AccountId, ["accountId"] = AccountId, ["number"] = Number, ["customerId"] = CustomerIdValue, ["runId"] = RunId, ["month"] = "2026-10", ["planId"] = PlanBuilders.PlanId, ["version"] = "1", ["file"] = "csp.css",
         },
         Query = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
         Form = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
@@ -144,6 +148,12 @@ internal sealed class PagesWorld
 
     public CustomerBillPage CustomerBill => new(Store, Ledger, Composer);
 
+    public TieOutPage TieOut => new(Store, Ledger, new TieOutInquiry(Store, Ledger), Composer);
+
+    public ReconciliationPage Reconciliation => new(Store, new SubscriptionInquiry(Store), Composer);
+
+    public MicrosoftStatementPage MicrosoftStatement => new(Store, Ledger, new MicrosoftStatements(InvoiceCalls));
+
     public WorkbookPages WorkbookPages => new(Store, Ledger, Workbooks);
 
     /// <summary>Every GET page by the name of its template.</summary>
@@ -172,6 +182,8 @@ internal sealed class PagesWorld
             ["plan_trial"] = request => PlanTrial.GetAsync(request, default),
             ["invoices"] = request => Invoices.GetAsync(request, default),
             ["invoice"] = request => Invoice.GetAsync(request, default),
+            ["tie_out"] = request => TieOut.GetAsync(request, default),
+            ["reconciliation"] = request => Reconciliation.GetAsync(request, default),
             ["customer_bill"] = request => CustomerBill.GetAsync(request, default),
         };
     }

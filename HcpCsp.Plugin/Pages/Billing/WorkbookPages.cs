@@ -4,13 +4,12 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Billing;
 
 /// <summary>Downloads of an invoice's workbooks.</summary>
 internal sealed class WorkbookPages(ICspStore store, IBillingLedger ledger, IInvoiceWorkbooks workbooks)
 {
     private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private const int BufferSize = 64 * 1024;
 
     public Task<PageResult> GetPartnerWorkbookAsync(PageRequest request, CancellationToken cancellationToken) => GetAsync(request, customerId: null, cancellationToken);
 
@@ -37,27 +36,12 @@ internal sealed class WorkbookPages(ICspStore store, IBillingLedger ledger, IInv
             cancellationToken);
     }
 
-    /// <summary>Writes to disk first: what fails meanwhile becomes an error page rather than a broken download.</summary>
     private static async Task<PageResult> WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
-        string path = Path.Combine(Path.GetTempPath(), "hcp-csp-" + Guid.NewGuid().ToString("N") + ".xlsx");
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            BufferSize = BufferSize,
-        };
-
-        // The folder is everybody's, and the partner's workbook holds costs.
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(path, options);
+        var file = TemporaryFile.Create(".xlsx");
         try
         {
-            await write(file, cancellationToken);
-            file.Position = 0;
+            await write(file.Content, cancellationToken);
         }
         catch
         {
@@ -65,15 +49,6 @@ internal sealed class WorkbookPages(ICspStore store, IBillingLedger ledger, IInv
             throw;
         }
 
-        return new PageResult.File
-        {
-            ContentType = ContentType,
-            DownloadName = name,
-            WriteAsync = async (output, token) =>
-            {
-                await using (file)
-                    await file.CopyToAsync(output, token);
-            },
-        };
+        return file.ToDownload(ContentType, name);
     }
 }

@@ -1,38 +1,10 @@
-using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
-using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Billing;
 
-/// <summary>Provider &gt; Billing: the invoices of one account or all, newest first.</summary>
-internal sealed class InvoicesPage(ICspStore store, IBillingLedger ledger, PageComposer composer)
-{
-    private const int PageSize = 50;
-
-    public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
-    {
-        var formats = new Formats(request.Culture);
-        var selection = Selection.Read(request, store);
-        var bills = ledger.ListInvoices(selection.Id);
-        var paging = Paging.Read(request, PageSize).Within(bills.Count);
-        var view = new InvoicesView(
-            AccountSelectorView.For(CspPaths.Billing, selection.All, selection.Id),
-            selection.All.Count > 0,
-            CspPaths.AddAccount,
-            selection.Chosen.Select(account => CspPaths.Account(account.Id)).FirstOrDefault(CspPaths.Accounts),
-            selection.Id is null && selection.All.Count > 1,
-            [.. bills.Skip(paging.Skip).Take(PageSize).Select(bill => InvoiceRow.For(bill, formats))],
-            paging.View(bills.Count, "invoices", formats, page => CspPaths.With(CspPaths.Billing, ("account", selection.Id), ("page", page))));
-        return Task.FromResult<PageResult>(composer.Compose(request, "Billing", Ways.ToBilling, "invoices", view));
-    }
-}
-
-internal sealed record InvoicesView(
-    AccountSelectorView Selector, bool HasAccounts, string AddPath, string AccountPath, bool ShowsAccount, IReadOnlyList<InvoiceRow> Rows, PagerView Pager);
-
-/// <summary>One document in the list.</summary>
+/// <summary>One document in a list.</summary>
 internal sealed record InvoiceRow
 {
     public required string Number { get; init; }
@@ -44,6 +16,9 @@ internal sealed record InvoiceRow
     public required string Type { get; init; }
 
     public required bool Voided { get; init; }
+
+    /// <summary>Number of the note that takes it back; empty for none.</summary>
+    public required string VoidedBy { get; init; }
 
     public required string Amends { get; init; }
 
@@ -64,6 +39,9 @@ internal sealed record InvoiceRow
 
     public required string Margin { get; init; }
 
+    /// <summary>What customers are billed in other currencies than the header's: none of it is in the figures above.</summary>
+    public required IReadOnlyList<OtherCurrencyRow> Others { get; init; }
+
     public required StateView TieOut { get; init; }
 
     public static InvoiceRow For(InvoiceBill bill, Formats formats)
@@ -76,6 +54,7 @@ internal sealed record InvoiceRow
             Account = bill.Account.Name,
             Type = TypeOf(bill.Invoice),
             Voided = bill.Invoice.IsVoided,
+            VoidedBy = bill.Invoice.VoidedBy ?? "",
             Amends = bill.Invoice.AmendsNumber ?? "",
             Date = formats.Day(bill.Invoice.InvoiceDate),
             Period = formats.Period(bill.Invoice.Period),
@@ -85,6 +64,11 @@ internal sealed record InvoiceRow
             Cost = read ? formats.Amount(bill.Cost) : Formats.None,
             Price = read ? formats.Amount(bill.Price) : Formats.None,
             Margin = read ? formats.Amount(bill.Margin) : Formats.None,
+            Others = [.. bill.Customers
+                .Where(customer => !string.Equals(customer.Cost.Currency, bill.Cost.Currency, StringComparison.Ordinal))
+                .GroupBy(static customer => customer.Cost.Currency, StringComparer.Ordinal)
+                .OrderBy(static group => group.Key, StringComparer.Ordinal)
+                .Select(group => OtherCurrencyRow.For(group.Key, [.. group], formats))],
             TieOut = StateView.For(bill.TieOut.Result),
         };
     }
@@ -98,4 +82,15 @@ internal sealed record InvoiceRow
         "credit_note" => "Credit note",
         _ => invoice.DocumentType.Replace('_', ' '),
     };
+}
+
+/// <summary>What of a document is billed in another currency than its header's.</summary>
+internal sealed record OtherCurrencyRow(string Cost, string Price, string Margin)
+{
+    public static OtherCurrencyRow For(string currency, IReadOnlyList<CustomerBill> bills, Formats formats)
+    {
+        Money cost = bills.Aggregate(Money.Zero(currency), static (sum, bill) => sum + bill.Cost);
+        Money price = bills.Aggregate(Money.Zero(currency), static (sum, bill) => sum + bill.Price);
+        return new OtherCurrencyRow(formats.Money(cost), formats.Money(price), formats.Money(price - cost));
+    }
 }

@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Pages.Billing;
 using System.Globalization;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
@@ -6,7 +7,7 @@ using HcpCsp.Plugin.Pages;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 using static HcpCsp.Plugin.Tests.Builders.PlanBuilders;
 
-namespace HcpCsp.Plugin.Tests.Pages;
+namespace HcpCsp.Plugin.Tests.Pages.Billing;
 
 public class PlanLineRowTests
 {

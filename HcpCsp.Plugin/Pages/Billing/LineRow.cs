@@ -1,12 +1,16 @@
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Lines;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Pricing;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Billing;
 
 /// <summary>One line with its price.</summary>
-internal sealed record LineRow(string Position, string Product, string Detail, string ChargeType, string Charged, string Quantity, string Cost, string Price, IReadOnlyList<StoryStep> Story)
+/// <param name="Pricing">In which currency Microsoft priced it, where it bills in another; empty where it doesn't.</param>
+/// <param name="State">Null for a line that a rule covers and nothing objects to.</param>
+internal sealed record LineRow(string Position, string Product, string Detail, string ChargeType, string Charged, string Quantity, string Cost, string Pricing, StateView? State, string Price, IReadOnlyList<StoryStep> Story)
 {
     /// <param name="priced">Line.</param>
     /// <param name="currency">The one that the page names; amounts in another say which.</param>
@@ -15,7 +19,7 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
     {
         var line = priced.Line;
         Func<Money, string> write = string.Equals(priced.Outcome.Cost.Currency, currency, StringComparison.Ordinal) ? formats.Amount : formats.Money;
-        string detail = string.Join(" · ", new[] { line.SkuName, line.MeterDescription, line.SubscriptionDescription }.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.OrdinalIgnoreCase));
+        string detail = string.Join(" · ", new[] { line.SkuName, line.MeterDescription, line.SubscriptionDescription }.Where(text => !string.IsNullOrWhiteSpace(text) && !string.Equals(text, line.ProductName, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase));
         return new LineRow(
             priced.Outcome is PricingOutcome.Fee ? Formats.None : formats.Number(line.Position + 1),
             line.ProductName ?? "(no product named)",
@@ -29,9 +33,20 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
             },
             (line.BillableQuantity ?? line.Quantity) is { } quantity ? formats.Decimal(quantity) : Formats.None,
             write(priced.Outcome.Cost),
+            PricingOf(line, priced.Outcome.Cost.Currency),
+            LineFilter.StateOf(priced.Outcome) switch
+            {
+                LineState.Unpriced => new StateView("halted", "Unpriced"),
+                LineState.Flagged => new StateView("bad", "Flagged"),
+                _ => null,
+            },
             write(priced.Outcome.Price),
             [.. StoryOf(priced, formats)]);
     }
+
+    /// <summary>In which currency Microsoft priced it, where it bills in another; the story has the figures.</summary>
+    private static string PricingOf(InvoiceLine line, string currency) =>
+        line.PricingCurrency is { Length: > 0 } pricing && !string.Equals(pricing, currency, StringComparison.OrdinalIgnoreCase) ? "priced in " + pricing : "";
 
     /// <summary>How the price came about, step by step, each with its figures.</summary>
     private static IEnumerable<StoryStep> StoryOf(PricedLine priced, Formats formats)
@@ -100,15 +115,3 @@ internal sealed record LineRow(string Position, string Product, string Detail, s
 
 /// <summary>One step of a price story.</summary>
 internal sealed record StoryStep(string Name, string Text, string Figure);
-
-/// <summary>Words for the product families.</summary>
-internal static class Families
-{
-    public static string Caption(ProductFamily family) => family switch
-    {
-        ProductFamily.Seat => "Seat",
-        ProductFamily.AzurePlan => "Azure plan",
-        ProductFamily.SavingsPlan => "Savings plan",
-        _ => family.ToString(),
-    };
-}

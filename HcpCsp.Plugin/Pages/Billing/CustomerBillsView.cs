@@ -1,0 +1,64 @@
+using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Pages.Views;
+
+namespace HcpCsp.Plugin.Pages.Billing;
+
+/// <summary>The customers of an invoice, searched, sorted and paged by the address alone.</summary>
+internal sealed record CustomerBillsView
+{
+    private const int PageSize = 50;
+
+    private static readonly (string Key, string Caption, bool IsNumber)[] Columns =
+        [("name", "Customer", false), ("lines", "Lines", true), ("cost", "Cost", true), ("price", "Price", true), ("margin", "Margin", true), ("share", "Margin of price", true)];
+
+    public required FiltersView Filters { get; init; }
+
+    /// <summary>Whether the invoice bills anything to anybody.</summary>
+    public required bool HasAny { get; init; }
+
+    public required IReadOnlyList<SortView> Heads { get; init; }
+
+    public required IReadOnlyList<CustomerBillRow> Rows { get; init; }
+
+    public required PagerView Pager { get; init; }
+
+    public static CustomerBillsView For(InvoiceBill bill, PageRequest request, Formats formats)
+    {
+        string path = CspPaths.Invoice(bill.Account.Id, bill.Invoice.Number);
+        string search = request.FindQuery("q") ?? "";
+        var sorting = Sorting.Read(request.FindQuery("sort"), [.. Columns.Select(static column => column.Key)]);
+        CustomerBill[] found = [.. Sort(bill.Customers.Where(customer => Matches(customer, search)), sorting)];
+        var paging = Paging.Read(request, PageSize).Within(found.Length);
+        return new CustomerBillsView
+        {
+            Filters = new FiltersView(
+                path + "#customers", "Search name or tenant id", search, [], HiddenView.For(("sort", SortText(sorting.Query))), search.Length == 0 ? "" : Address("", sorting.Query, "")),
+            HasAny = bill.Customers.Count > 0,
+            Heads = [.. Columns.Select(column => sorting.View(column.Caption, column.Key, column.IsNumber, sort => Address(search, sort, "")))],
+            Rows = [.. found.Skip(paging.Skip).Take(PageSize).Select(customer => CustomerBillRow.For(customer, bill, formats))],
+            Pager = paging.View(found.Length, "customers", formats, page => Address(search, sorting.Query, page)),
+        };
+
+        string Address(string wanted, string sort, string page) => CspPaths.With(path, ("q", wanted), ("sort", SortText(sort)), ("page", page)) + "#customers";
+    }
+
+    private static string SortText(string sort) => sort is "name" ? "" : sort;
+
+    private static bool Matches(CustomerBill customer, string search) =>
+        search.Length == 0
+        || customer.CustomerName.Contains(search, StringComparison.InvariantCultureIgnoreCase)
+        || customer.CustomerId.Contains(search, StringComparison.OrdinalIgnoreCase);
+
+    // By name they come; amounts by currency first, since those of two have no order.
+    private static IEnumerable<CustomerBill> Sort(IEnumerable<CustomerBill> bills, Sorting sorting) => sorting switch
+    {
+        { Key: "name", Descending: true } => bills.Reverse(),
+        { Key: "lines" } => sorting.Apply(bills, static bill => bill.LineCount),
+        { Key: "cost" } => sorting.Apply(bills, static bill => (bill.Cost.Currency, bill.Cost.Amount)),
+        { Key: "price" } => sorting.Apply(bills, static bill => (bill.Price.Currency, bill.Price.Amount)),
+        { Key: "margin" } => sorting.Apply(bills, static bill => (bill.Margin.Currency, bill.Margin.Amount)),
+        { Key: "share" } => sorting.Apply(bills, static bill => bill.Price.Amount == 0m ? 0m : bill.Margin.Amount / bill.Price.Amount),
+        _ => bills,
+    };
+}
