@@ -42,6 +42,9 @@ internal static class CspPaths
 
     public static string MicrosoftStatement(string accountId, string number) => Invoice(accountId, number) + "/microsoft.pdf";
 
+    /// <param name="customerId">Null for the partner's file.</param>
+    public static string Csv(string accountId, string number, string? customerId) => With(Invoice(accountId, number) + "/csv", ("customer", customerId));
+
     /// <summary>What explains an invoice's tie-out.</summary>
     public static string TieOut(string accountId, string number) => Invoice(accountId, number) + "/tie-out";
 

@@ -66,6 +66,7 @@ internal static class PageRoutes
         var workbooks = services.GetRequiredService<WorkbookPages>();
         Get("/csp/billing/{accountId}/{number}/workbook.xlsx", workbooks.GetPartnerWorkbookAsync);
         Get("/csp/billing/{accountId}/{number}/{customerId}/workbook.xlsx", workbooks.GetCustomerWorkbookAsync);
+        Get("/csp/billing/{accountId}/{number}/csv", services.GetRequiredService<CsvPage>().GetAsync);
         Get("/csp/assets/{file}", services.GetRequiredService<PageAssets>().GetAsync);
 
         void Get(string pattern, PageHandler handler) => contributions.AddPage(new PageRoute { Pattern = pattern, Roles = Roles, Handler = handler });

@@ -39,6 +39,7 @@ internal static class PagesServices
         services.AddSingleton<InvoicePage>();
         services.AddSingleton<CustomerBillPage>();
         services.AddSingleton<WorkbookPages>();
+        services.AddSingleton<CsvPage>();
         services.AddSingleton<MicrosoftStatementPage>();
         services.AddSingleton<TieOutPage>();
         services.AddSingleton<ReconciliationPage>();

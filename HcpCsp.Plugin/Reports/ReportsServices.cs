@@ -9,6 +9,7 @@ internal static class ReportsServices
     public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
+        services.AddSingleton<Csv.InvoiceCsv>();
         return services.AddSingleton<IInvoiceWorkbooks>(static provider => ActivatorUtilities.CreateInstance<InvoiceWorkbooks>(provider));
     }
 }

@@ -45,6 +45,7 @@ internal sealed class CustomerBillPage(ICspStore store, IBillingLedger ledger, P
             Invoice = InvoiceRow.For(bill, formats),
             Customer = CustomerBillRow.For(bills[0], bill, formats),
             CustomerPath = isKnown ? CspPaths.Customer(bill.Account.Id, customerId) : "",
+            CsvPath = CspPaths.Csv(bill.Account.Id, bill.Invoice.Number, customerId),
             ReconciliationPath = isKnown ? CspPaths.With(CspPaths.Reconciliation(bill.Account.Id, bill.Invoice.Period), ("customer", customerId)) : "",
             Currencies = [.. bills.Select(one => CurrencyBillView.For(one, names, address, formats))],
             Filters = LineFilters.For(bills, names, address),
@@ -68,6 +69,8 @@ internal sealed record CustomerBillView
     public required string CustomerPath { get; init; }
 
     public required string ReconciliationPath { get; init; }
+
+    public required string CsvPath { get; init; }
 
     public required IReadOnlyList<CurrencyBillView> Currencies { get; init; }
 

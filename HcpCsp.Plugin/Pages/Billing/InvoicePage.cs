@@ -49,6 +49,8 @@ internal sealed record InvoiceView
 
     public required string WorkbookPath { get; init; }
 
+    public required string CsvPath { get; init; }
+
     public required string MicrosoftPath { get; init; }
 
     public required string AccountPath { get; init; }
@@ -83,6 +85,7 @@ internal sealed record InvoiceView
             MarkupShare = formats.Share(bill.Margin.Amount, bill.Cost.Amount),
             DataCreated = invoice.Lines?.DataCreatedAt is { } created ? formats.Moment(created) : "",
             Loaded = invoice.Lines is { } version ? formats.Moment(version.LoadedAt) : "",
+            CsvPath = CspPaths.Csv(accountId, invoice.Number, customerId: null),
             WorkbookPath = invoice.Lines is null ? "" : path + "/workbook.xlsx",
             MicrosoftPath = CspPaths.MicrosoftStatement(accountId, invoice.Number),
             AccountPath = CspPaths.Account(accountId),

@@ -15,6 +15,7 @@ using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reconciliation;
+using HcpCsp.Plugin.Reports.Csv;
 using HcpCsp.Plugin.Tests.Builders;
 using Microsoft.Extensions.Time.Testing;
 
@@ -148,6 +149,8 @@ internal sealed class PagesWorld
 
     public CustomerBillPage CustomerBill => new(Store, Ledger, Composer);
 
+    public CsvPage Csv => new(Store, Ledger, Workbooks, new InvoiceCsv(Ledger, Store), Composer);
+
     public TieOutPage TieOut => new(Store, Ledger, new TieOutInquiry(Store, Ledger), Composer);
 
     public ReconciliationPage Reconciliation => new(Store, new SubscriptionInquiry(Store), Composer);
@@ -182,6 +185,7 @@ internal sealed class PagesWorld
             ["plan_trial"] = request => PlanTrial.GetAsync(request, default),
             ["invoices"] = request => Invoices.GetAsync(request, default),
             ["invoice"] = request => Invoice.GetAsync(request, default),
+            ["csv"] = request => Csv.GetAsync(request.Asking(("customer", CustomerIdValue)), default),
             ["tie_out"] = request => TieOut.GetAsync(request, default),
             ["reconciliation"] = request => Reconciliation.GetAsync(request, default),
             ["customer_bill"] = request => CustomerBill.GetAsync(request, default),
