@@ -267,7 +267,7 @@ internal sealed class AccountStore : IAccountStore, IDisposable
             named.Where(customer => !known.Contains(customer.Id)).Select(customer => CustomerDocument.From(CustomerMerge.KnownFromLines(customer, seenAt))).ToList());
     }
 
-    private void InsertSummaries(string collection, DocumentVersion version, IEnumerable<BsonDocument> summaries) =>
+    private void InsertSummaries(string collection, DocumentVersion version, IEnumerable<SummaryToStore> summaries) =>
         file.Collection(collection).Insert(SummaryChunks.Pack(version.Id, summaries).ToList());
 
     private LineSummary NameFromListing(LineSummary summary) =>
