@@ -48,7 +48,8 @@ internal sealed class AccountWalker(
 
         // When one of the two can't go on, since the sign-in is lost, the other is cancelled.
         Func<CancellationToken, Task>[] lanes = [WalkSubscriptionsAsync, WalkDocumentsAsync];
-        await Parallel.ForEachAsync(lanes, AtOnce(lanes.Length, cancellationToken), static async (lane, token) => await lane(token));
+        var together = new ParallelOptions { MaxDegreeOfParallelism = lanes.Length, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(lanes, together, static async (lane, token) => await lane(token));
     }
 
     /// <summary>Reads one unit alone, whether this walk has finished it or not.</summary>
@@ -85,7 +86,7 @@ internal sealed class AccountWalker(
         };
     }
 
-    private Task WalkSubscriptionsAsync(CancellationToken cancellationToken) => RunAllAsync(subscriptions.Choose(), cancellationToken);
+    private Task WalkSubscriptionsAsync(CancellationToken cancellationToken) => runner.RunAllAsync(subscriptions.Choose(), options.MaxConcurrency, cancellationToken);
 
     private async Task WalkDocumentsAsync(CancellationToken cancellationToken)
     {
@@ -96,10 +97,7 @@ internal sealed class AccountWalker(
         Unit[] usage = Choose(UnitKinds.Usage, invoices.Where(static invoice => invoice.HasUsage), static invoice => invoice.Usage, units.Usage);
         (Unit[] openLines, Unit[] openUsage) = await ChooseOpenPeriodsAsync(cancellationToken);
         progress.FinishPlan();
-        await RunAllAsync(lines, cancellationToken);
-        await RunAllAsync(openLines, cancellationToken);
-        await RunAllAsync(usage, cancellationToken);
-        await RunAllAsync(openUsage, cancellationToken);
+        await runner.RunAllAsync([.. lines, .. openLines, .. usage, .. openUsage], options.ExportsAtOnce, cancellationToken);
     }
 
     private async Task<(Unit[] Lines, Unit[] Usage)> ChooseOpenPeriodsAsync(CancellationToken cancellationToken)
@@ -188,10 +186,4 @@ internal sealed class AccountWalker(
     }
 
     private static DateOnly DateOf(Invoice invoice) => DateOnly.FromDateTime(invoice.InvoiceDate.UtcDateTime);
-
-    private Task RunAllAsync(IEnumerable<Unit> units, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        units, AtOnce(options.MaxConcurrency, cancellationToken), async (unit, token) => await runner.RunAsync(unit, token));
-
-    private static ParallelOptions AtOnce(int count, CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = count, CancellationToken = cancellationToken };
 }

@@ -8,8 +8,14 @@ internal sealed class DiscoveryOptions
     /// <summary>Time between two runs that the system starts for an account. An unfinished walk is taken up again for half as long.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromHours(12);
 
-    /// <summary>Most exports, and apart from them most subscription lists, that are read at once.</summary>
+    /// <summary>Most documents, and apart from them most subscription lists, that are read at once, and most requests in flight.</summary>
     public int MaxConcurrency { get; set; } = 4;
+
+    /// <summary>
+    /// Most exports that Microsoft is asked to build side by side: it takes minutes for each, and builds many in the time of one. How many of
+    /// them are read at once is <see cref="MaxConcurrency"/>.
+    /// </summary>
+    public int ExportsAtOnce { get; set; } = 32;
 
     /// <summary>How many months of invoices before this one are read; null for all.</summary>
     public int? BackfillMonths { get; set; }
@@ -38,6 +44,8 @@ internal sealed class DiscoveryOptionsCheck : IValidateOptions<DiscoveryOptions>
             faults.Add("HcpCsp:Discovery:Interval must be between one minute (00:01:00) and seven days (7.00:00:00).");
         if (options.MaxConcurrency is < 1 or > 32)
             faults.Add("HcpCsp:Discovery:MaxConcurrency must be between 1 and 32.");
+        if (options.ExportsAtOnce is < 1 or > 100)
+            faults.Add("HcpCsp:Discovery:ExportsAtOnce must be between 1 and 100.");
         if (options.BackfillMonths is < 0 or > 1200)
             faults.Add("HcpCsp:Discovery:BackfillMonths must be between 0 and 1200, or empty for all.");
         if (options.KeepRuns is < 1 or > 100_000)

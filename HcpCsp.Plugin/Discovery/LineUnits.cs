@@ -63,7 +63,8 @@ internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tena
     private async Task<UnitOutcome> ReadAsync<TLine>(
         string key, LineQuery query, DocumentVersion? inForce, LineSchema<TLine> schema, Func<IVersionLoad<TLine>> beginLoad, CancellationToken cancellationToken)
     {
-        using IVersionLoad<TLine> load = beginLoad();
+        // Begun with the first line: most documents are as they were, and those that wait for Microsoft shouldn't hold anything.
+        using var load = new BegunLoad<TLine>(beginLoad);
         using RunProgress.LineCounter counter = progress.CountLines(query.Kind);
         LineReading reading = await partnerCenter.ReadLinesAsync(tenant, query, inForce?.ETag, schema, Take, cancellationToken);
         if (IsSameContent(inForce, reading))
@@ -74,15 +75,24 @@ internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tena
 
         LineReading.Whole whole = reading as LineReading.Whole ?? new LineReading.Whole("", CreatedAt: null, []);
         progress.AddBytes(whole.Receipts.Sum(static receipt => receipt.Bytes));
-        load.Switch(whole.ETag, whole.CreatedAt, whole.Receipts, walk.Finish(key, whole.ETag));
+        load.Begun.Switch(whole.ETag, whole.CreatedAt, whole.Receipts, walk.Finish(key, whole.ETag));
         counter.Keep();
         return UnitOutcome.Done;
 
         void Take(TLine line)
         {
-            load.Add(line);
+            load.Begun.Add(line);
             counter.Add();
         }
+    }
+
+    private sealed class BegunLoad<TLine>(Func<IVersionLoad<TLine>> begin) : IDisposable
+    {
+        private IVersionLoad<TLine>? begun;
+
+        public IVersionLoad<TLine> Begun => begun ??= begin();
+
+        public void Dispose() => begun?.Dispose();
     }
 
     // Without lines there is proven to be nothing, which is the version without a tag.

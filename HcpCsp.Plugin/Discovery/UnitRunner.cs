@@ -56,6 +56,42 @@ internal sealed class UnitRunner(Walk walk, RunProgress progress, TimeSpan retry
         }
     }
 
+    /// <summary>Does some, so many at once, begun in their order.</summary>
+    /// <exception cref="SignInNeededException">The others were cancelled.</exception>
+    public async Task RunAllAsync(IReadOnlyList<Unit> units, int atOnce, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var room = new SemaphoreSlim(atOnce);
+        var begun = new List<Task>(units.Count);
+        foreach (Unit unit in units)
+        {
+            await room.WaitAsync(CancellationToken.None);
+            if (stop.IsCancellationRequested)
+                break;
+            begun.Add(RunOneAsync(unit));
+        }
+
+        await Task.WhenAll(begun);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        async Task RunOneAsync(Unit unit)
+        {
+            try
+            {
+                await RunAsync(unit, stop.Token);
+            }
+            catch
+            {
+                await stop.CancelAsync();
+                throw;
+            }
+            finally
+            {
+                room.Release();
+            }
+        }
+    }
+
     // A cancellation that nobody asked for is a wait that somebody below gave up.
     private static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
         exception is PartnerCenterException or StoreException or IOException

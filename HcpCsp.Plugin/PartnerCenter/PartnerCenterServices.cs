@@ -37,6 +37,7 @@ internal static class PartnerCenterServices
         services.AddSingleton<BillingExports>();
         services.AddSingleton<BlobFiles>();
         services.AddSingleton<PagedLines>();
+        services.AddSingleton<ReadingSlots>();
         services.AddSingleton<LineReader>();
         services.AddSingleton<InvoiceListing>();
         services.AddSingleton<ICustomerCalls, CustomerCalls>();

@@ -8,6 +8,7 @@ internal sealed class InvoiceLine
 {
     public static readonly LineSchema<InvoiceLine> Schema = new(
         static () => new InvoiceLine(),
+        static line => (InvoiceLine)line.MemberwiseClone(),
         [
             new TextColumn<InvoiceLine>("PartnerId", static line => line.PartnerId, static (line, value) => line.PartnerId = value),
             new TextColumn<InvoiceLine>("CustomerId", static line => line.CustomerId, static (line, value) => line.CustomerId = value),

@@ -12,6 +12,7 @@ internal sealed class LineSchema<TLine>
     private readonly FrozenDictionary<string, LineColumn<TLine>> byName;
 
     /// <param name="create">Makes an empty line.</param>
+    /// <param name="copy">Makes a line that says the same.</param>
     /// <param name="columns">In the order in which they are stored.</param>
     /// <param name="getExtra">Reads what no column takes.</param>
     /// <param name="setExtra">Keeps it.</param>
@@ -20,12 +21,14 @@ internal sealed class LineSchema<TLine>
     /// </param>
     public LineSchema(
         Func<TLine> create,
+        Func<TLine, TLine> copy,
         IReadOnlyList<LineColumn<TLine>> columns,
         Func<TLine, string?> getExtra,
         Action<TLine, string?> setExtra,
         params IReadOnlyList<LineColumn<TLine>> converted)
     {
         Create = create;
+        Copy = copy;
         Columns = columns;
         GetExtra = getExtra;
         SetExtra = setExtra;
@@ -38,6 +41,8 @@ internal sealed class LineSchema<TLine>
     }
 
     public Func<TLine> Create { get; }
+
+    public Func<TLine, TLine> Copy { get; }
 
     /// <summary>In a fixed order: the stored segments depend on it, so new ones are added at the end only.</summary>
     public IReadOnlyList<LineColumn<TLine>> Columns { get; }

@@ -6,6 +6,7 @@ internal sealed class UsageLine
 {
     public static readonly LineSchema<UsageLine> Schema = new(
         static () => new UsageLine(),
+        static line => (UsageLine)line.MemberwiseClone(),
         [
             new TextColumn<UsageLine>("PartnerId", static line => line.PartnerId, static (line, value) => line.PartnerId = value),
             new TextColumn<UsageLine>("PartnerName", static line => line.PartnerName, static (line, value) => line.PartnerName = value),

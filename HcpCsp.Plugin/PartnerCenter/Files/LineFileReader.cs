@@ -107,11 +107,11 @@ internal sealed class LineFileReader<TLine>(LineSchema<TLine> schema, Action<lon
     {
         try
         {
-            var reader = new Utf8JsonReader(source, isLast, default);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            if (source[0] != '{')
                 throw new InvalidDataException("Something else than a JSON object stands there.");
-            bool isWhole = parser.TryParse(ref reader, source, out line);
-            length = (int)reader.BytesConsumed;
+            bool isWhole = parser.TryParse(source, out line, out length);
+            if (isLast && !isWhole)
+                throw new JsonException("The file ends within it.");
             return isWhole;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using HcpCsp.Plugin.Model.Lines;
 
@@ -7,156 +6,131 @@ namespace HcpCsp.Plugin.PartnerCenter.Files;
 
 /// <summary>Turns JSON objects into lines, column by column, without a document in between: this is the hot path of discovery.</summary>
 /// <remarks>
-/// Attributes come in the same order in every line, so the column of the n-th attribute is guessed from the line before and only compared.
+/// Lines come sorted, and most of a line is what the line before it says, byte by byte. So a line is the copy of a template, which always
+/// says what the attributes have kept: only attributes whose bytes differ from the kept ones are read at all.
 /// One for each file; not for several threads.
 /// </remarks>
 internal sealed class LineParser<TLine>(LineSchema<TLine> schema)
 {
-    private const int LongestOnStack = 512;
-
     private readonly Dictionary<string, LineAttribute<TLine>> byName = new(StringComparer.Ordinal);
+
+    // The attributes of the line before, in its order; none when the next line can't go by them.
     private readonly List<LineAttribute<TLine>> order = [];
+    private readonly HashSet<string> columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly ArrayBufferWriter<byte> extra = new();
     private readonly TextCache extraTexts = new();
+    private TLine template = schema.Create();
 
     /// <summary>Reads one object.</summary>
-    /// <param name="reader">Stands on the object's start.</param>
-    /// <param name="source">What the reader reads.</param>
+    /// <param name="source">Begins with the object's brace.</param>
     /// <param name="line">The line, when it was whole.</param>
+    /// <param name="length">Of the object.</param>
     /// <returns>False when the source ends within the object.</returns>
-    public bool TryParse(ref Utf8JsonReader reader, ReadOnlySpan<byte> source, out TLine line)
+    /// <exception cref="JsonException">It is no JSON object.</exception>
+    public bool TryParse(ReadOnlySpan<byte> source, out TLine line, out int length)
     {
-        line = schema.Create();
+        bool isWhole = TryReadAlike(source, out length) || TryReadAnew(source, out length);
+        line = isWhole ? schema.Copy(template) : template;
+        return isWhole;
+    }
+
+    /// <summary>Goes by the attributes of the line before. False when they aren't the same, or the source ends.</summary>
+    private bool TryReadAlike(ReadOnlySpan<byte> source, out int length)
+    {
+        length = 1;
+        bool isExtraNew = false;
+        foreach (LineAttribute<TLine> attribute in order)
+        {
+            ReadOnlySpan<byte> rest = source[length..];
+            if (rest.StartsWith(attribute.Kept))
+            {
+                length += attribute.Kept.Length;
+                continue;
+            }
+
+            if (!rest.StartsWith(attribute.Head) || !JsonValue.TryRead(rest, attribute.Head.Length, out JsonValue value) || value.IsLast != attribute.IsLast)
+                return false;
+            bool wasExtra = attribute.IsExtra;
+            attribute.Take(rest[..value.End], value, template, isFresh: false);
+            isExtraNew |= wasExtra || attribute.IsExtra;
+            length += value.End;
+        }
+
+        if (isExtraNew)
+            ComposeExtra();
+        return order.Count > 0;
+    }
+
+    private void ComposeExtra()
+    {
         extra.ResetWrittenCount();
-        for (int index = 0; ; index++)
+        foreach (LineAttribute<TLine> attribute in order)
+            KeepExtra(attribute);
+        SetExtra();
+    }
+
+    private bool TryReadAnew(ReadOnlySpan<byte> source, out int length)
+    {
+        template = schema.Create();
+        order.Clear();
+        columns.Clear();
+        extra.ResetWrittenCount();
+        length = 1 + JsonValue.CountSpace(source[1..]);
+        if (length < source.Length && source[length] == '}')
         {
-            if (!reader.Read())
-                return false;
-            if (reader.TokenType == JsonTokenType.EndObject)
-                break;
-            LineAttribute<TLine> attribute = index < order.Count && reader.ValueSpan.SequenceEqual(order[index].WireName)
-                ? order[index]
-                : Find(ref reader, index);
-            if (!reader.Read() || !TryTake(ref reader, source, attribute, line))
-                return false;
+            length++;
+            return true;
         }
 
-        if (extra.WrittenCount > 0)
+        bool isAgain = false;
+        for (bool isLast = false; !isLast;)
         {
-            extra.Write("}"u8);
-            schema.SetExtra(line, extraTexts.Get(extra.WrittenSpan));
+            ReadOnlySpan<byte> rest = source[length..];
+            if (!JsonValue.TryReadName(rest, out string name, out int head) || !JsonValue.TryRead(rest, head, out JsonValue value))
+            {
+                order.Clear();
+                return false;
+            }
+
+            LineAttribute<TLine> attribute = Find(name, rest[..head]);
+            isAgain |= !columns.Add(schema.Find(name)?.Name ?? name);
+            attribute.Take(rest[..value.End], value, template, isFresh: true);
+            KeepExtra(attribute);
+            order.Add(attribute);
+            isLast = value.IsLast;
+            length += value.End;
         }
 
+        SetExtra();
+
+        // What one of two attributes puts into their column depends on the other: neither can be passed over.
+        if (isAgain)
+            order.Clear();
         return true;
     }
 
-    private LineAttribute<TLine> Find(ref Utf8JsonReader reader, int index)
+    private LineAttribute<TLine> Find(string name, ReadOnlySpan<byte> head)
     {
-        string name = reader.GetString()!;
         if (!byName.TryGetValue(name, out LineAttribute<TLine>? attribute))
-            byName.Add(name, attribute = new LineAttribute<TLine>(reader.ValueSpan.ToArray(), schema.Find(name)));
-        if (index < order.Count)
-            order[index] = attribute;
-        else
-            order.Add(attribute);
+            byName.Add(name, attribute = new LineAttribute<TLine>(schema.Find(name)));
+        attribute.BeginWith(head);
         return attribute;
     }
 
-    private bool TryTake(ref Utf8JsonReader reader, ReadOnlySpan<byte> source, LineAttribute<TLine> attribute, TLine line)
+    private void KeepExtra(LineAttribute<TLine> attribute)
     {
-        int start = (int)reader.TokenStartIndex;
-        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && !reader.TrySkip())
-            return false;
-        ReadOnlySpan<byte> raw = source[start..(int)reader.BytesConsumed];
-        bool isTaken = reader.TokenType switch
-        {
-            JsonTokenType.Null => true,
-            JsonTokenType.String when reader.ValueSpan.IsEmpty => true,
-            JsonTokenType.String when reader.ValueIsEscaped => TakeEscaped(ref reader, attribute, line),
-            JsonTokenType.String => attribute.TryTake(reader.ValueSpan, line),
-            JsonTokenType.EndArray when raw.Length == 2 => true,
-            _ => attribute.TryTake(raw, line),
-        };
-        if (!isTaken)
-            KeepExtra(attribute, raw);
-        return true;
+        if (!attribute.IsExtra)
+            return;
+        extra.Write(extra.WrittenCount == 0 ? "{"u8 : ","u8);
+        extra.Write(attribute.Name);
+        extra.Write(":"u8);
+        extra.Write(attribute.Value);
     }
 
-    private static bool TakeEscaped(ref Utf8JsonReader reader, LineAttribute<TLine> attribute, TLine line)
+    private void SetExtra()
     {
-        int most = reader.ValueSpan.Length;
-        char[]? rented = most > LongestOnStack ? ArrayPool<char>.Shared.Rent(most) : null;
-        Span<char> buffer = rented ?? stackalloc char[LongestOnStack];
-        bool isTaken = attribute.TryTake(buffer[..reader.CopyString(buffer)], line);
-        if (rented is not null)
-            ArrayPool<char>.Shared.Return(rented);
-        return isTaken;
+        if (extra.WrittenCount > 0)
+            extra.Write("}"u8);
+        schema.SetExtra(template, extra.WrittenCount > 0 ? extraTexts.Get(extra.WrittenSpan) : null);
     }
-
-    private void KeepExtra(LineAttribute<TLine> attribute, ReadOnlySpan<byte> raw)
-    {
-        extra.Write(extra.WrittenCount == 0 ? "{\""u8 : ",\""u8);
-        extra.Write(attribute.WireName);
-        extra.Write("\":"u8);
-        extra.Write(raw);
-    }
-}
-
-/// <summary>One attribute as a file names it, and where its values go.</summary>
-/// <param name="wireName">As written between the quotes.</param>
-/// <param name="column">Null for one that we don't know.</param>
-internal sealed class LineAttribute<TLine>(byte[] wireName, LineColumn<TLine>? column)
-{
-    private readonly TextCache texts = new();
-
-    // Two names for one column may stand in the same line: the second value must not displace the first.
-    private readonly bool hasOtherNames = column is { WireNames.Count: > 0 };
-    private readonly TextColumn<TLine>? text = column as TextColumn<TLine>;
-    private readonly NumberColumn<TLine>? number = column as NumberColumn<TLine>;
-    private readonly DateColumn<TLine>? date = column as DateColumn<TLine>;
-    private readonly MomentColumn<TLine>? moment = column as MomentColumn<TLine>;
-
-    public byte[] WireName { get; } = wireName;
-
-    /// <summary>Puts a value in its column. False when it has none, or can't hold the value: then the value must be kept elsewhere.</summary>
-    public bool TryTake(ReadOnlySpan<byte> value, TLine line)
-    {
-        if (hasOtherNames && IsTaken(line))
-            return false;
-        if (text is not null)
-        {
-            text.Set(line, texts.Get(value));
-            return true;
-        }
-
-        if (number is not null && WireValues.TryReadNumber(value, out decimal amount, out bool isExact))
-        {
-            number.Set(line, amount);
-            return isExact;
-        }
-
-        if (date is not null && WireValues.TryReadDate(value, out DateOnly? day))
-        {
-            date.Set(line, day);
-            return true;
-        }
-
-        if (moment is null || !WireValues.TryReadMoment(value, out DateTimeOffset? at))
-            return false;
-        moment.Set(line, at);
-        return true;
-    }
-
-    public bool TryTake(ReadOnlySpan<char> value, TLine line)
-    {
-        if (text is null)
-            return column is not null && TryTake(Encoding.UTF8.GetBytes(value.ToString()), line);
-        if (hasOtherNames && IsTaken(line))
-            return false;
-        text.Set(line, texts.Get(value));
-        return true;
-    }
-
-    // Only texts and numbers have other names.
-    private bool IsTaken(TLine line) => text?.Get(line) is not null || number?.Get(line) is not null;
 }

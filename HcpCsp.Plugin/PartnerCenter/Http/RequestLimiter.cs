@@ -2,15 +2,22 @@ namespace HcpCsp.Plugin.PartnerCenter.Http;
 
 /// <summary>Paces the requests to one partner tenant: so many a minute, so many at once, fewer after a 429.</summary>
 /// <remarks>
-/// A virtual schedule: each request takes the next slot, slots are one interval apart, and only a few may go ahead of time. The burst is
-/// taken off the rate, so that no window of one minute ever holds more than the limit.
+/// A virtual schedule: each request takes the next slot, slots are one interval apart, and after a pause some may go ahead of time, so that a
+/// short run needn't wait for a pace that only a long one needs. Those of the last minute are remembered: no minute ever holds more than the limit.
 /// </remarks>
 internal sealed class RequestLimiter : IDisposable
 {
+    // Part of a minute's requests that may go ahead of time: while a long run uses the limit up, others wait as long at most.
+    private const double MostAhead = 1 / 8.0;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
     private readonly TimeProvider time;
     private readonly SemaphoreSlim inFlight;
+    private readonly int limit;
     private readonly double fullRate;
     private readonly double burst;
+    private readonly Queue<DateTimeOffset> lastMinute = new();
     private readonly Lock gate = new();
     private double rate;
     private DateTimeOffset nextSlot;
@@ -20,11 +27,11 @@ internal sealed class RequestLimiter : IDisposable
     {
         this.time = time;
         inFlight = new SemaphoreSlim(options.MaxConcurrency);
-        burst = Math.Max(0, Math.Min(options.MaxConcurrency, options.RequestsPerMinute / 60.0) - 1);
-        fullRate = Math.Max(1, options.RequestsPerMinute - burst) / 60.0;
+        limit = options.RequestsPerMinute;
+        burst = Math.Max(0, (limit * MostAhead) - 1);
+        fullRate = limit / 60.0;
         rate = fullRate;
-        nextSlot = time.GetUtcNow();
-        pausedUntil = nextSlot;
+        pausedUntil = time.GetUtcNow();
     }
 
     /// <summary>Requests a second that are allowed now.</summary>
@@ -87,8 +94,18 @@ internal sealed class RequestLimiter : IDisposable
             DateTimeOffset earliest = now - TimeSpan.FromSeconds(burst / rate);
             DateTimeOffset slot = nextSlot > earliest ? nextSlot : earliest;
             nextSlot = slot + TimeSpan.FromSeconds(1 / rate);
-            return (slot > pausedUntil ? slot : pausedUntil) - now;
+            DateTimeOffset at = Latest(now, slot, pausedUntil);
+            while (lastMinute.TryPeek(out DateTimeOffset first) && (lastMinute.Count >= limit || first <= now - Minute))
+                at = Latest(at, lastMinute.Dequeue() + Minute, pausedUntil);
+            lastMinute.Enqueue(at);
+            return at - now;
         }
+    }
+
+    private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset two, DateTimeOffset three)
+    {
+        DateTimeOffset later = one > two ? one : two;
+        return later > three ? later : three;
     }
 
     private TimeSpan RemainingPause()

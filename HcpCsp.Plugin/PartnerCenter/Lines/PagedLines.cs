@@ -59,8 +59,7 @@ internal sealed class PagedLines(ApiCaller caller)
     {
         try
         {
-            var reader = new Utf8JsonReader(item);
-            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && parser.TryParse(ref reader, item, out TLine line))
+            if (item is [(byte)'{', ..] && parser.TryParse(item, out TLine line, out _))
                 return line;
             throw new JsonException("It is no object.");
         }

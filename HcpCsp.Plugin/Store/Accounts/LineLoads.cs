@@ -62,7 +62,7 @@ internal sealed class LineLoads(AccountFile file, CustomerRecords customers, Che
         checkpoints.Put(checkpoint);
     });
 
-    private void InsertSummaries(string collection, DocumentVersion version, IEnumerable<BsonDocument> summaries) =>
+    private void InsertSummaries(string collection, DocumentVersion version, IEnumerable<SummaryToStore> summaries) =>
         file.Collection(collection).Insert(SummaryChunks.Pack(version.Id, summaries).ToList());
 
     private LineSummary NameFromListing(LineSummary summary) =>

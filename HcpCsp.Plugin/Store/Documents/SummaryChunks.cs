@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Store.Segments;
 using LiteDB;
 using ZstdSharp;
 
@@ -10,31 +11,40 @@ namespace HcpCsp.Plugin.Store.Documents;
 internal static class SummaryChunks
 {
     private const int ChunkBuckets = 512;
-    private const int Level = 3;
+    private const int Level = 1;
 
-    /// <param name="summaries">In any order, each with the fields <c>customer</c> and <c>buckets</c>.</param>
-    public static IEnumerable<BsonDocument> Pack(string versionId, IEnumerable<BsonDocument> summaries)
+    // Chunks without a format hold BSON. Writing that took as long as packing the lines.
+    private const int Format = 1;
+
+    /// <param name="versionId">Of all of them.</param>
+    /// <param name="summaries">In any order.</param>
+    public static IEnumerable<BsonDocument> Pack(string versionId, IEnumerable<SummaryToStore> summaries)
     {
         using var compressor = new Compressor(Level);
-        var items = new BsonArray();
+        var items = new ByteWriter();
+        var one = new ByteWriter();
         string? first = null;
         int buckets = 0;
         var byCustomer = summaries
-            .GroupBy(static summary => Keys.Part(summary["customer"].AsString), StringComparer.Ordinal)
+            .GroupBy(static summary => Keys.Part(summary.CustomerId), StringComparer.Ordinal)
             .OrderBy(static group => group.Key, StringComparer.Ordinal);
-        foreach (IGrouping<string, BsonDocument> customer in byCustomer)
+        foreach (IGrouping<string, SummaryToStore> customer in byCustomer)
         {
             first ??= customer.Key;
-            foreach (BsonDocument summary in customer)
+            foreach (SummaryToStore summary in customer)
             {
-                items.Add(summary);
-                buckets += summary["buckets"].AsArray.Count;
+                one.Clear();
+                summary.Write(one);
+                TextCoding.Write(items, summary.CustomerId);
+                items.WriteNumber((ulong)one.Written.Length);
+                items.WriteBytes(one.Written);
+                buckets += summary.Buckets;
             }
 
             if (buckets < ChunkBuckets)
                 continue;
             yield return Chunk(compressor, versionId, first, items);
-            items = [];
+            items.Clear();
             first = null;
             buckets = 0;
         }
@@ -44,10 +54,10 @@ internal static class SummaryChunks
     }
 
     /// <summary>All summaries of a version, by customer key.</summary>
-    public static IEnumerable<BsonDocument> Read(ILiteCollection<BsonDocument> collection, string versionId) =>
-        collection.Find(Keys.Below(versionId)).ToList().SelectMany(Unpack);
+    public static IEnumerable<StoredSummary> Read(ILiteCollection<BsonDocument> collection, string versionId) =>
+        collection.Find(Keys.Below(versionId)).ToList().SelectMany(chunk => Unpack(versionId, chunk));
 
-    public static IEnumerable<BsonDocument> Read(ILiteCollection<BsonDocument> collection, string versionId, string customerId)
+    public static IEnumerable<StoredSummary> Read(ILiteCollection<BsonDocument> collection, string versionId, string customerId)
     {
         // The last chunk that doesn't begin after the customer.
         BsonDocument? chunk = collection.Query()
@@ -55,19 +65,43 @@ internal static class SummaryChunks
             .OrderByDescending("_id")
             .Limit(1)
             .FirstOrDefault();
-        return chunk is null ? [] : Unpack(chunk).Where(summary => string.Equals(summary["customer"].AsString, customerId, StringComparison.Ordinal));
+        return chunk is null ? [] : Unpack(versionId, chunk).Where(summary => string.Equals(summary.CustomerId, customerId, StringComparison.Ordinal));
     }
 
-    private static BsonDocument Chunk(Compressor compressor, string versionId, string firstCustomer, BsonArray items) => new()
+    private static BsonDocument Chunk(Compressor compressor, string versionId, string firstCustomer, ByteWriter items) => new()
     {
         ["_id"] = Keys.Join(versionId, firstCustomer),
-        ["z"] = compressor.Wrap(BsonSerializer.Serialize(new BsonDocument { ["s"] = items })).ToArray(),
+        ["f"] = Format,
+        ["z"] = compressor.Wrap(items.Written).ToArray(),
     };
 
-    private static IEnumerable<BsonDocument> Unpack(BsonDocument chunk)
+    private static List<StoredSummary> Unpack(string versionId, BsonDocument chunk)
     {
         using var decompressor = new Decompressor();
         byte[] bytes = decompressor.Unwrap(chunk["z"].AsBinary).ToArray();
-        return BsonSerializer.Deserialize(bytes)["s"].AsArray.Select(static item => item.AsDocument);
+        return chunk["f"].IsNull ? UnpackFormer(versionId, bytes)
+            : chunk["f"].AsInt32 == Format ? Unpack(versionId, bytes)
+            : throw new StoreException($"Summaries of format {chunk["f"].AsInt32} aren't known.");
     }
+
+    private static List<StoredSummary> Unpack(string versionId, byte[] bytes)
+    {
+        var found = new List<StoredSummary>();
+        var reader = new ByteReader(bytes);
+        while (!reader.AtEnd)
+        {
+            string customerId = TextCoding.Read(ref reader);
+            int length = reader.ReadCount();
+            found.Add(new StoredSummary(versionId, customerId, bytes.AsMemory(bytes.Length - reader.Left, length), Former: null));
+            reader.ReadBytes(length);
+        }
+
+        return found;
+    }
+
+    private static List<StoredSummary> UnpackFormer(string versionId, byte[] bytes) =>
+    [
+        .. BsonSerializer.Deserialize(bytes)["s"].AsArray.Select(item =>
+            new StoredSummary(versionId, item.AsDocument["customer"].AsString, ReadOnlyMemory<byte>.Empty, item.AsDocument)),
+    ];
 }

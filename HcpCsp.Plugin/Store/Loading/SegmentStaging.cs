@@ -12,7 +12,7 @@ namespace HcpCsp.Plugin.Store.Loading;
 internal sealed class SegmentStaging<TLine> : IDisposable
 {
     private const int BatchBytes = 2 * 1024 * 1024;
-    private const int WaitingSegments = 4;
+    private const int WaitingSegments = 3;
 
     private readonly DatabaseFile file;
     private readonly string versionId;

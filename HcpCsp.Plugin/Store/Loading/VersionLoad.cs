@@ -19,7 +19,7 @@ internal sealed record LoadPlan<TLine>(
 /// <inheritdoc cref="IVersionLoad{TLine}"/>
 internal sealed class VersionLoad<TLine> : IVersionLoad<TLine>
 {
-    private const int MaximumWaitingLines = 32 * 1024;
+    private const int MaximumWaitingLines = 16 * 1024;
 
     private readonly LoadPlan<TLine> plan;
     private readonly TimeProvider time;

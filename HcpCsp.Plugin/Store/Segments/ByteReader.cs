@@ -9,6 +9,9 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public readonly bool AtEnd => rest.IsEmpty;
 
+    /// <summary>Bytes that weren't read yet.</summary>
+    public readonly int Left => rest.Length;
+
     public byte ReadByte() => ReadBytes(1)[0];
 
     public ReadOnlySpan<byte> ReadBytes(int count)

@@ -523,7 +523,7 @@ public sealed class DiscoveryEngineTests : IDisposable
     [Fact]
     public async Task RunAsync_ManyAtOnce_ReadsEachUnitOnce()
     {
-        fixture.Options.MaxConcurrency = 4;
+        (fixture.Options.MaxConcurrency, fixture.Options.ExportsAtOnce) = (4, 32);
         fixture.Backend.WithCustomers([.. Enumerable.Range(0, 40).Select(i => $"c{i}")]);
         foreach (int month in Enumerable.Range(1, 6))
             fixture.Backend.WithInvoice(AnInvoice.Numbered($"G{month}", month), $"tag-{month}", [.. Enumerable.Range(0, 4).Select(_ => new[] { ALine.Of("c1") })]);

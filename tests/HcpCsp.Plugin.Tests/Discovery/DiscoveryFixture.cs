@@ -32,7 +32,7 @@ internal sealed class DiscoveryFixture : INotifier, IDisposable
 
     public LiveRuns Live { get; } = new();
 
-    public DiscoveryOptions Options { get; } = new() { MaxConcurrency = 1, RetryDelay = TimeSpan.Zero };
+    public DiscoveryOptions Options { get; } = new() { MaxConcurrency = 1, ExportsAtOnce = 1, RetryDelay = TimeSpan.Zero };
 
     public List<Notification> Notifications { get; } = [];
 

@@ -36,6 +36,30 @@ public sealed class IncrementalDiscoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_NothingNew_AsksForAllExportsSideBySide()
+    {
+        for (int number = 1; number <= 8; number++)
+            fixture.Backend.WithInvoice(AnInvoice.Numbered($"G{number}"), "tag", [ALine.Of("a", 3m)]);
+        await FirstRunAsync();
+        fixture.Options.ExportsAtOnce = 16;
+        int left = 16;
+        var allAsked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        fixture.Backend.OnAskedAsync = async request =>
+        {
+            if (!request.StartsWith("export", StringComparison.Ordinal))
+                return;
+            if (Interlocked.Decrement(ref left) == 0)
+                allAsked.SetResult();
+            await allAsked.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        };
+
+        (await fixture.RunAsync()).State.ShouldBe(DiscoveryState.Completed);
+
+        // Lines and usage of each: none was answered before all were asked for.
+        allAsked.Task.IsCompleted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task RunAsync_NothingNew_TellsWhySubscriptionsWereLeftAsTheyWere()
     {
         fixture.Backend.WithCustomers("a", "b");

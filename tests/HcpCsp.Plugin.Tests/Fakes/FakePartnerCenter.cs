@@ -23,6 +23,9 @@ internal sealed class FakePartnerCenter : IPartnerCenter, IAuditCalls, IProfileC
     /// <summary>Called for every request before it is answered; for tests that stop a run at a certain one.</summary>
     public Action<string> OnRequest { get; set; } = static _ => { };
 
+    /// <summary>Awaited before a request is answered; for tests of what goes on at the same time.</summary>
+    public Func<string, Task> OnAskedAsync { get; set; } = static _ => Task.CompletedTask;
+
     /// <summary>How many rows more each receipt claims than were handed over.</summary>
     public int RowsTooMany { get; set; }
 
@@ -219,6 +222,7 @@ internal sealed class FakePartnerCenter : IPartnerCenter, IAuditCalls, IProfileC
         requests.Enqueue(request);
         OnRequest(request);
         await Task.Yield();
+        await OnAskedAsync(request);
         cancellationToken.ThrowIfCancellationRequested();
         if (failures.TryGetValue(request, out Func<Exception>? failure) && failuresLeft.AddOrUpdate(request, 0, static (_, left) => left - 1) >= 0)
             throw failure();

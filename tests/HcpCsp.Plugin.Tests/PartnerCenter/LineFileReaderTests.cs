@@ -112,6 +112,96 @@ public sealed class LineFileReaderTests
     public async Task ReadAsync_Date_IsTheWrittenDayWhereverTheServerStands(string written) =>
         (await ReadAsync($$"""{"ChargeStartDate":"{{written}}"}""")).Single().ChargeStartDate.ShouldBe(new DateOnly(2026, 1, 31));
 
+    [Fact]
+    public async Task ReadAsync_LinesMostlyAlike_EachSaysItsOwn()
+    {
+        // The second changes one attribute, the third takes one back, the fourth empties one, the fifth is the first again.
+        List<InvoiceLine> lines = await ReadAsync("""
+            {"CustomerName":"Contoso","Subtotal":1,"OrderDate":"2026-01-01","Total":5}
+            {"CustomerName":"Contoso","Subtotal":12,"OrderDate":"2026-01-01","Total":5}
+            {"CustomerName":"Contoso","Subtotal":1,"OrderDate":"2026-01-01","Total":5}
+            {"CustomerName":"","Subtotal":null,"OrderDate":"","Total":5}
+            {"CustomerName":"Contoso","Subtotal":1,"OrderDate":"2026-01-01","Total":5}
+            """);
+
+        lines.Select(line => (line.CustomerName, line.Subtotal, line.OrderDate is not null, line.Total)).ShouldBe(
+        [
+            ("Contoso", 1m, true, 5m), ("Contoso", 12m, true, 5m), ("Contoso", 1m, true, 5m), (null, null, false, 5m), ("Contoso", 1m, true, 5m),
+        ]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_UnknownAttributesChange_AreKeptOfEachLine()
+    {
+        List<InvoiceLine> lines = await ReadAsync("""
+            {"New":"a","Subtotal":1,"Other":[1]}
+            {"New":"a","Subtotal":2,"Other":[1]}
+            {"New":"b","Subtotal":2,"Other":[1]}
+            {"New":"b","Subtotal":"n/a","Other":null}
+            {"New":null,"Subtotal":2,"Other":null}
+            """);
+
+        lines.Select(line => (line.Subtotal, line.Extra)).ShouldBe(
+        [
+            (1m, """{"New":"a","Other":[1]}"""),
+            (2m, """{"New":"a","Other":[1]}"""),
+            (2m, """{"New":"b","Other":[1]}"""),
+            (null, """{"New":"b","Subtotal":"n/a"}"""),
+            (2m, null),
+        ]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_AttributesComeAndGo_LinesSayNothingOfOthers()
+    {
+        List<InvoiceLine> lines = await ReadAsync("""
+            {"CustomerName":"Contoso","Subtotal":1,"New":1}
+            {"CustomerName":"Contoso","Subtotal":1}
+            {"CustomerName":"Contoso"}
+            {"Subtotal":1,"CustomerName":"Contoso"}
+            { "Subtotal" : 1 , "CustomerName" : "Fabrikam" }
+            {}
+            {"Subtotal":1,"CustomerName":"Contoso"}
+            """);
+
+        lines.Select(line => (line.CustomerName, line.Subtotal, line.Extra)).ShouldBe(
+        [
+            ("Contoso", 1m, """{"New":1}"""),
+            ("Contoso", 1m, null),
+            ("Contoso", null, null),
+            ("Contoso", 1m, null),
+            ("Fabrikam", 1m, null),
+            (null, null, null),
+            ("Contoso", 1m, null),
+        ]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_TwoNamesOfOneColumnInAllLines_TheFirstThatIsGivenCounts()
+    {
+        List<InvoiceLine> lines = await ReadAsync("""
+            {"Total":11,"TotalForCustomer":12}
+            {"Total":null,"TotalForCustomer":12}
+            {"Total":11,"TotalForCustomer":12}
+            {"Total":11,"TotalForCustomer":null}
+            """);
+
+        lines.Select(line => (line.Total, line.Extra)).ShouldBe(
+            [(11m, """{"TotalForCustomer":12}"""), (12m, null), (11m, """{"TotalForCustomer":12}"""), (11m, null)]);
+    }
+
+    [Theory]
+    [InlineData("""{"Subtotal":1,}""")]
+    [InlineData("""{"Subtotal":1 2}""")]
+    [InlineData("""{"Subtotal":01}""")]
+    [InlineData("""{"Subtotal" 1}""")]
+    [InlineData("""{Subtotal:1}""")]
+    [InlineData("""{"CustomerName":"a"b"}""")]
+    [InlineData("""{"Subtotal":1""")]
+    [InlineData("""["Subtotal"]""")]
+    public async Task ReadAsync_NoJsonAfterALineThatIs_IsRefused(string written) =>
+        await Should.ThrowAsync<InvalidDataException>(() => ReadAsync("""{"Subtotal":1}""" + "\n" + written));
+
     private static async Task<List<InvoiceLine>> ReadAsync(string text)
     {
         var lines = new List<InvoiceLine>();

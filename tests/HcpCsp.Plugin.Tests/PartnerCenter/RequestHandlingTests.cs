@@ -275,6 +275,41 @@ public sealed class RequestHandlingTests : IDisposable
     }
 
     [Fact]
+    public async Task AcquireAsync_NothingAskedYet_LetsAnEighthOfAMinuteGoAtOnce()
+    {
+        using var limiter = new RequestLimiter(new RequestLimitOptions { RequestsPerMinute = 80, MaxConcurrency = 4 }, fixture.Time);
+
+        (await fixture.RunAsync(TakeAsync(limiter, 10))).ShouldBe(TimeSpan.Zero);
+        (await fixture.RunAsync(TakeAsync(limiter, 1))).ShouldBeGreaterThan(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task AcquireAsync_LongRun_KeepsToTheLimitInEachMinute()
+    {
+        using var limiter = new RequestLimiter(new RequestLimitOptions { RequestsPerMinute = 80, MaxConcurrency = 4 }, fixture.Time);
+
+        TimeSpan taken = await fixture.RunAsync(TakeAsync(limiter, 241));
+
+        // 80 a minute: the 241st is the first of the fourth.
+        taken.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMinutes(3));
+        taken.ShouldBeLessThan(TimeSpan.FromMinutes(3.2));
+    }
+
+    [Fact]
+    public async Task AcquireAsync_SlotTaken_WaitsForItsAccountAlone()
+    {
+        using var slots = new ReadingSlots(Microsoft.Extensions.Options.Options.Create(new RequestLimitOptions { MaxConcurrency = 1 }));
+        IDisposable first = await slots.AcquireAsync(PartnerCenterFixture.Tenant, default);
+
+        Task<IDisposable> second = slots.AcquireAsync(PartnerCenterFixture.Tenant, default);
+        using IDisposable other = await slots.AcquireAsync(PartnerCenterFixture.Tenant with { AccountId = "another" }, default);
+
+        second.IsCompleted.ShouldBeFalse();
+        first.Dispose();
+        (await second).Dispose();
+    }
+
+    [Fact]
     public async Task Throttled_Once_HalvesThePaceThatCreepsBack()
     {
         using var limiter = new RequestLimiter(new RequestLimitOptions { RequestsPerMinute = 600 }, fixture.Time);

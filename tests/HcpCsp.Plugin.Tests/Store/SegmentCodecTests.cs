@@ -133,7 +133,7 @@ public sealed class SegmentCodecTests : IDisposable
     public void Decode_SegmentOfFewerColumns_LeavesTheNewOnesNull()
     {
         LineSchema<InvoiceLine> today = InvoiceLine.Schema;
-        var before = new LineSchema<InvoiceLine>(today.Create, [.. today.Columns.Take(5)], today.GetExtra, today.SetExtra);
+        var before = new LineSchema<InvoiceLine>(today.Create, today.Copy, [.. today.Columns.Take(5)], today.GetExtra, today.SetExtra);
         using var olderCodec = new SegmentCodec<InvoiceLine>(LineShapes.Billed with { Schema = before });
         byte[] segment = olderCodec.Encode([new InvoiceLine { CustomerName = "Contoso", ProductCategory = "not stored", Extra = "{}" }]);
 
