@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Store.Documents;
 using HcpCsp.Plugin.Store.Loading;
 using HcpCsp.Plugin.Store.Segments;
@@ -13,14 +14,19 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 {
     private readonly DatabaseFile file;
     private readonly TimeProvider time;
+    private readonly Func<string, Statement?> findStatementOf;
     private readonly Cached<IReadOnlyList<Customer>> customers;
     private readonly Cached<IReadOnlyList<Invoice>> invoices;
     private readonly Cached<IReadOnlyDictionary<string, int>> subscriptionCounts;
     private long revision;
 
-    public AccountStore(string path, TimeProvider time)
+    /// <param name="path">File.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="findStatementOf">A statement that was made from a version, which must then stay; null for none.</param>
+    public AccountStore(string path, TimeProvider time, Func<string, Statement?> findStatementOf)
     {
         this.time = time;
+        this.findStatementOf = findStatementOf;
         Compaction.CompactWhenWorth(path, Migrations.Account);
         file = DatabaseFile.Open(path, Migrations.Account);
         customers = new(() => Revision, ReadCustomers);
@@ -78,6 +84,8 @@ internal sealed class AccountStore : IAccountStore, IDisposable
         BsonDocument? header = file.Collection(Collections.Invoices).FindById(InvoiceDocument.Key(invoice));
         if (header?.FindText("lines") == versionId || header?.FindText("usage") == versionId)
             throw new StoreException($"Version {versionId} of {invoice} is in force: it can't be dropped.");
+        if (findStatementOf(versionId) is { } statement)
+            throw new StoreException($"Version {versionId} of {invoice} can't be dropped: statement {statement.Number}, version {statement.Version}, was issued from it.");
 
         file.Collection(Collections.Versions).Delete(versionId);
         file.Collection(Collections.Directories).Delete(versionId);

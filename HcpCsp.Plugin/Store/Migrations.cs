@@ -16,6 +16,11 @@ internal static class Migrations
             database.GetCollection(Collections.Runs).EnsureIndex("account", BsonExpression.Create("$.account"));
         }),
         new Migration(2, static database => Create(database, Collections.Plans, Collections.PlanAssignments)),
+        new Migration(3, static database =>
+        {
+            Create(database, Collections.Statements, Collections.StatementPrices);
+            database.GetCollection(Collections.Statements).EnsureIndex("sha256", BsonExpression.Create("$.files[*].sha256"));
+        }),
     ];
 
     public static IReadOnlyList<Migration> Account { get; } =
@@ -60,6 +65,8 @@ internal static class Collections
     public const string CustomerSettings = "customerSettings";
     public const string Plans = "plans";
     public const string PlanAssignments = "planAssignments";
+    public const string Statements = "statements";
+    public const string StatementPrices = "statementPrices";
 
     public const string Customers = "customers";
     public const string Subscriptions = "subscriptions";

@@ -78,9 +78,14 @@ internal sealed class InMemoryAccountStore : IAccountStore
 
     public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId)
     {
-        Reads.Add((versionId, customerId));
-        if (!byCustomer.TryGetValue(versionId, out ILookup<string, InvoiceLine>? ofCustomer))
-            byCustomer[versionId] = ofCustomer = lines[versionId].ToLookup(line => CustomerId.Normalize(line.CustomerId), StringComparer.Ordinal);
+        ILookup<string, InvoiceLine>? ofCustomer;
+        lock (Reads)
+        {
+            Reads.Add((versionId, customerId));
+            if (!byCustomer.TryGetValue(versionId, out ofCustomer))
+                byCustomer[versionId] = ofCustomer = lines[versionId].ToLookup(line => CustomerId.Normalize(line.CustomerId), StringComparer.Ordinal);
+        }
+
         return customerId is null ? ofCustomer.OrderBy(group => group.Key, StringComparer.Ordinal).SelectMany(group => group) : ofCustomer[customerId];
     }
 

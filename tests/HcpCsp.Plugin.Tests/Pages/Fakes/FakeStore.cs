@@ -1,6 +1,7 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Store;
+using HcpCsp.Plugin.Store.Statements;
 
 namespace HcpCsp.Plugin.Tests.Pages.Fakes;
 
@@ -12,6 +13,10 @@ internal sealed class FakeStore : ICspStore
     public Dictionary<string, FakeAccountData> Data { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, CustomerSettings> Settings { get; } = new(StringComparer.Ordinal);
+
+    public Tests.Fakes.InMemoryStatementStore Statements { get; } = new();
+
+    IStatementStore ICspStore.Statements => Statements;
 
     public List<(string AccountId, bool KeepHistory)> Removed { get; } = [];
 
@@ -78,6 +83,9 @@ internal sealed class FakeAccountData : IAccountStore
 
     public List<Invoice> Invoices { get; } = [];
 
+    /// <summary>Of every version and customer.</summary>
+    public List<InvoiceLine> Lines { get; } = [];
+
     public long Revision => 1;
 
     public IReadOnlyList<Customer> ListCustomers() => Customers;
@@ -107,7 +115,7 @@ internal sealed class FakeAccountData : IAccountStore
 
     public IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId) => throw Unused();
 
-    public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) => throw Unused();
+    public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) => Lines;
 
     public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => throw Unused();
 
