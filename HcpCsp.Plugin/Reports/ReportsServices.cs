@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Billing.Statements;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +10,9 @@ internal static class ReportsServices
     public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddSingleton<IInvoiceWorkbooks>(static provider => ActivatorUtilities.CreateInstance<InvoiceWorkbooks>(provider));
+        return services
+            .AddSingleton(static provider => ActivatorUtilities.CreateInstance<InvoiceWorkbooks>(provider))
+            .AddSingleton<IInvoiceWorkbooks>(static provider => provider.GetRequiredService<InvoiceWorkbooks>())
+            .AddSingleton<IStatementWriter>(static provider => provider.GetRequiredService<InvoiceWorkbooks>());
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class ArchitectureTests
         ["Discovery"] = ["PartnerCenter", "Store", "Model"],
         ["Billing"] = ["Pricing", "Reconciliation", "Store", "Model"],
         ["Reports"] = ["Billing", "Pricing", "Reconciliation", "Store", "Model"],
-        ["Jobs"] = ["Discovery", "Onboarding", "Model"],
+        ["Jobs"] = ["Billing", "Discovery", "Onboarding", "Model"],
         ["Api"] = ["Billing", "Discovery", "Reconciliation", "Store", "Model"],
         ["Pages"] = ["Api", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
     };
