@@ -41,6 +41,8 @@ internal sealed record InvoiceView
 
     public required string WorkbookPath { get; init; }
 
+    public required string StatementsPath { get; init; }
+
     public required string AccountPath { get; init; }
 
     public required IReadOnlyList<TieOutRow> Checks { get; init; }
@@ -57,6 +59,7 @@ internal sealed record InvoiceView
         DataCreated = bill.Invoice.Lines?.DataCreatedAt is { } created ? formats.Moment(created) : "",
         Loaded = bill.Invoice.Lines is { } version ? formats.Moment(version.LoadedAt) : "",
         WorkbookPath = bill.Invoice.Lines is null ? "" : CspPaths.Invoice(bill.Account.Id, bill.Invoice.Number) + "/workbook.xlsx",
+        StatementsPath = bill.Invoice.Lines is null ? "" : CspPaths.InvoiceStatements(bill.Account.Id, bill.Invoice.Number),
         AccountPath = CspPaths.Account(bill.Account.Id),
         Checks = [.. bill.TieOut.Checks.Select(check => TieOutRow.For(check, formats))],
         Customers = [.. bill.Customers.Select(customer => CustomerBillRow.For(customer, bill, formats))],

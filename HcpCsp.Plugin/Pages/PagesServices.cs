@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Statements;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +38,12 @@ internal static class PagesServices
         services.AddSingleton<InvoicePage>();
         services.AddSingleton<CustomerBillPage>();
         services.AddSingleton<WorkbookPages>();
+        services.AddSingleton<StatementsPage>();
+        services.AddSingleton<InvoiceStatementsPage>();
+        services.AddSingleton<StatementPage>();
+        services.AddSingleton<VerifyPage>();
+        services.AddSingleton<IssueActions>();
+        services.AddSingleton<StatementsApi>();
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<InvoicesApi>();
         return services;
