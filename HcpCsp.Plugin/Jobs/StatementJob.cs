@@ -20,9 +20,9 @@ internal sealed class StatementJob(StatementIssuer issuer)
         IssueRun run = await issuer.IssueAllAsync(
             accountId,
             invoiceNumber,
-            context.RequestedBy ?? "",
+            context.RequestedBy ?? "system",
             (done, all) => context.Report(new JobProgress(all == 0 ? 100 : 100d * done / all, $"{done} of {all} statements")),
             cancellationToken);
-        return new JobOutcome(true, run.Summary);
+        return new JobOutcome(run.HeldBack.Count == 0, run.Summary);
     }
 }

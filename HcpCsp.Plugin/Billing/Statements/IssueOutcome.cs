@@ -19,9 +19,11 @@ internal abstract record IssueOutcome
 }
 
 /// <summary>What came of issuing many.</summary>
-/// <param name="Refusals">Each once; the customer's name is in those about one customer.</param>
-internal sealed record IssueRun(int Issued, int AlreadyIssued, IReadOnlyList<string> Refusals)
+/// <param name="Refusals">Documents that none can be issued of, as the rules have it: such as voided ones.</param>
+/// <param name="HeldBack">Statements whose file must not go out: somebody has to look into it.</param>
+internal sealed record IssueRun(int Issued, int AlreadyIssued, IReadOnlyList<string> Refusals, IReadOnlyList<string> HeldBack)
 {
-    public string Summary =>
-        $"{Issued} issued, {AlreadyIssued} issued before" + (Refusals.Count == 0 ? "." : $", {Refusals.Count} refused: {string.Join(" ", Refusals.Take(5))}");
+    private const int MostNamed = 5;
+
+    public string Summary => string.Join(" ", [$"{Issued} issued, {AlreadyIssued} issued before.", .. HeldBack.Take(MostNamed), .. Refusals.Take(MostNamed)]);
 }

@@ -44,7 +44,8 @@ internal sealed class StatementIssuer(ICspStore store, IBillingLedger ledger, IS
     /// <param name="cancellationToken">Ends it; what was issued by then stays issued.</param>
     public async Task<IssueRun> IssueAllAsync(string accountId, string? invoiceNumber, string by, Action<int, int> report, CancellationToken cancellationToken)
     {
-        var refusals = new ConcurrentQueue<string>();
+        var refusals = new List<string>();
+        var heldBack = new ConcurrentQueue<string>();
         (InvoiceBill Bill, string CustomerId)[] open = [.. ListBills(accountId, invoiceNumber).SelectMany(bill => ListCustomers(bill, refusals))];
         (InvoiceBill Bill, string CustomerId)[] wanted = [.. open.Where(one => FindInForce(accountId, one.Bill.Invoice.Number, one.CustomerId) is null)];
         int issued = 0;
@@ -61,21 +62,21 @@ internal sealed class StatementIssuer(ICspStore store, IBillingLedger ledger, IS
                 }
                 catch (StatementNotWrittenException exception)
                 {
-                    refusals.Enqueue($"{one.Bill.Invoice.Number}: {exception.Message}");
+                    heldBack.Enqueue($"{one.Bill.Invoice.Number}: {exception.Message}");
                 }
             });
             issued += Keep([.. prepared.OrderBy(one => one.Statement.Number, StringComparer.Ordinal)]);
             report(done += some.Length, wanted.Length);
         }
 
-        return new IssueRun(issued, open.Length - wanted.Length, [.. refusals]);
+        return new IssueRun(issued, open.Length - wanted.Length, refusals, [.. heldBack]);
     }
 
     private IEnumerable<InvoiceBill> ListBills(string accountId, string? invoiceNumber) =>
         invoiceNumber is null ? ledger.ListInvoices(accountId) : ledger.FindInvoice(accountId, invoiceNumber) is { } bill ? [bill] : [];
 
     // The bucket of lines without a customer is nobody's to refuse: it is shown wherever customers are.
-    private static IEnumerable<(InvoiceBill Bill, string CustomerId)> ListCustomers(InvoiceBill bill, ConcurrentQueue<string> refusals)
+    private static IEnumerable<(InvoiceBill Bill, string CustomerId)> ListCustomers(InvoiceBill bill, List<string> refusals)
     {
         if (IssueRefusals.Find(bill) is not { } refusal)
         {
@@ -85,7 +86,7 @@ internal sealed class StatementIssuer(ICspStore store, IBillingLedger ledger, IS
                 .Select(id => (bill, id));
         }
 
-        refusals.Enqueue(refusal);
+        refusals.Add(refusal);
         return [];
     }
 

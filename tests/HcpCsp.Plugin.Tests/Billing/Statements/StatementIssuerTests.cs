@@ -106,7 +106,8 @@ public class StatementIssuerTests
         IssueRun run = await fixture.IssueAllAsync(report: (done, all) => steps.Add((done, all)));
 
         (run.Issued, run.AlreadyIssued).ShouldBe((1, 1));
-        run.Refusals.ShouldBe(["G104500001: It was held back."]);
+        run.HeldBack.ShouldBe(["G104500001: It was held back."]);
+        run.Refusals.ShouldBeEmpty();
         steps.ShouldBe([(0, 2), (2, 2)]);
         fixture.Store.Statements.ListInForce(AccountId, StatementFixture.Number).Keys.ShouldBe([Contoso, Fabrikam], ignoreOrder: true);
     }
