@@ -45,7 +45,9 @@ internal sealed record LineDifferenceRow(string Kind, string Product, string Det
     public static LineDifferenceRow For(LineDifference line, Formats formats) => new(
         KindOf(line),
         line.Line.ProductName ?? "",
-        string.Join(" · ", new[] { line.Line.SkuName, line.Line.SubscriptionDescription, line.Line.SubscriptionId, line.Line.MeterDescription }.Where(text => !string.IsNullOrEmpty(text))),
+        string.Join(" · ", new[] { line.Line.SkuName, line.Line.SubscriptionDescription, line.Line.MeterDescription, line.Line.SubscriptionId }
+            .Where(text => !string.IsNullOrEmpty(text) && !string.Equals(text, line.Line.ProductName, StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)),
         ChargeOf(line, formats),
         formats.Money(line.Figures.Issued),
         formats.Money(line.Figures.OfData),

@@ -53,7 +53,7 @@ internal sealed class StatementPage(ICspStore store, IBillingLedger ledger, IPla
     }
 
     private Statement? Find(PageRequest request) =>
-        store.Statements.ListVersions(request.RouteValues["accountId"], request.RouteValues["number"])
+        store.FindAccount(request.RouteValues["accountId"]) is not { } account ? null : store.Statements.ListVersions(account.Id, request.RouteValues["number"])
             .FirstOrDefault(one => string.Equals(one.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), request.RouteValues["version"], StringComparison.Ordinal));
 
     private StatementView View(PageRequest request, Statement statement)
