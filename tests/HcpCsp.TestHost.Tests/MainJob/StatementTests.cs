@@ -91,8 +91,9 @@ public sealed class StatementTests
     private static async Task ShouldBeVerifiedAsync(PartnerDesk desk, string sha256, string words)
     {
         BrowserPage page = await desk.Visitor.GetPageAsync("/csp/statements/verify?sha256=" + sha256, None);
-        page.Words.ShouldContain("Issued by us, unchanged.");
-        page.Words.ShouldContain(words);
+        string text = page.Document.Body!.TextContent;
+        text.ShouldContain("Issued by us, unchanged.");
+        text.ShouldContain(words);
     }
 
     private static async Task<Dictionary<string, string>> HashAllAsync(PartnerDesk desk, IReadOnlyList<IssuedStatement> statements)
