@@ -34,6 +34,7 @@ public sealed class CspPlugin : IHcpPlugin
         services.AddPages(section);
         services.AddSingleton<DiscoveryJob>();
         services.AddSingleton<SignInUpkeepJob>();
+        services.AddSingleton<StatementJob>();
     }
 
     /// <inheritdoc/>
@@ -45,6 +46,7 @@ public sealed class CspPlugin : IHcpPlugin
         PageRoutes.Register(contributions, services);
         contributions.AddJob(services.GetRequiredService<DiscoveryJob>().Define());
         contributions.AddJob(services.GetRequiredService<SignInUpkeepJob>().Define());
+        contributions.AddJob(services.GetRequiredService<StatementJob>().Define());
     }
 
     /// <summary>Nothing to do: the host disposes the container, and with it all that the slices opened.</summary>

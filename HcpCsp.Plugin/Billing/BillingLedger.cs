@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HcpCsp.Plugin.Billing.Open;
+using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pricing;
@@ -10,6 +11,7 @@ namespace HcpCsp.Plugin.Billing;
 /// <inheritdoc cref="IBillingLedger"/>
 internal sealed class BillingLedger(ICspStore store, AccountRules accountRules) : IBillingLedger
 {
+    private readonly StatementTieOut statements = new(store.Statements);
     private readonly ConcurrentDictionary<string, AccountBook> books = new(StringComparer.Ordinal);
 
     public IReadOnlyList<InvoiceBill> ListInvoices(string? accountId)
@@ -17,13 +19,14 @@ internal sealed class BillingLedger(ICspStore store, AccountRules accountRules) 
         IReadOnlyList<PartnerAccount> accounts = ListAccounts(accountId);
         return [.. accounts
             .SelectMany(account => BookOf(account).List(account, accountRules.Get(account)))
+            .Select(statements.Add)
             .OrderByDescending(bill => bill.Invoice.InvoiceDate)
             .ThenBy(bill => bill.Invoice.Number, StringComparer.Ordinal)
             .ThenBy(bill => bill.Account.Id, StringComparer.Ordinal)];
     }
 
     public InvoiceBill? FindInvoice(string accountId, string number) =>
-        store.FindAccount(accountId) is { } account ? BookOf(account).Find(account, number, accountRules.Get(account)) : null;
+        store.FindAccount(accountId) is { } account && BookOf(account).Find(account, number, accountRules.Get(account)) is { } bill ? statements.Add(bill) : null;
 
     /// <remarks>Of a customer billed in several currencies, the bill in the header's; whoever shows all asks the invoice.</remarks>
     public CustomerBill? FindCustomerBill(string accountId, string number, string customerId) =>

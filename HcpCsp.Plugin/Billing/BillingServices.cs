@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.Billing.Plans;
+using HcpCsp.Plugin.Billing.Statements;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,7 @@ internal static class BillingServices
     public static IServiceCollection AddBilling(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
+        services.AddSingleton<StatementIssuer>().AddSingleton<StatementDifferences>().AddSingleton<IStatementRuns, StatementRuns>();
         return services.AddSingleton<AccountRules>().AddSingleton<IBillingLedger, BillingLedger>().AddSingleton<MicrosoftStatements>().AddSingleton<TieOutInquiry>().AddSingleton<SubscriptionInquiry>().AddSingleton<PlanBook>().AddSingleton<PlanTrial>();
     }
 }

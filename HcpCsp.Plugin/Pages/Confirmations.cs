@@ -26,6 +26,9 @@ internal static class Confirmations
         ["plan-archived"] = "The version is archived. Those under it stay under it until they are assigned another.",
         ["plan-assigned"] = "The customers are assigned.",
         ["plan-ended"] = "The customers go by their mark-up again from that day on.",
+        ["statements-issuing"] = "Statements are being issued to every customer who has none.",
+        ["statement-issued"] = "The statement is issued. Later changes never move it.",
+        ["statement-unchanged"] = "This is what was issued before. Nothing was issued anew.",
         ["tenant-linked"] = "The customer is linked to its tenant, and is a managed customer now.",
         ["tenant-unlinked"] = "The link is ended. The customer is a non-managed customer now.",
     };

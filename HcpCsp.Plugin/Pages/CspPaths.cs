@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Plans;
+using HcpCsp.Plugin.Model.Statements;
 
 namespace HcpCsp.Plugin.Pages;
 
@@ -12,6 +13,9 @@ internal static class CspPaths
     public const string Dashboard = "/csp/dashboard";
     public const string Customers = "/csp/customers";
     public const string Billing = "/csp/billing";
+    public const string Statements = "/csp/statements";
+    public const string IssueStatements = "/csp/statements/issue";
+    public const string VerifyStatement = "/csp/statements/verify";
     public const string Plans = "/csp/plans";
     public const string NewPlan = "/csp/plans/new";
     public const string ImportPlan = "/csp/plans/import";
@@ -53,6 +57,15 @@ internal static class CspPaths
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/csp/reconciliation/{Escape(accountId)}/{period.Start:yyyy-MM}");
 
     public static string CustomerBill(string accountId, string number, string customerId) => $"{Invoice(accountId, number)}/{Escape(customerId)}";
+
+    public static string InvoiceStatements(string accountId, string number) => Invoice(accountId, number) + "/statements";
+
+    public static string IssueStatement(string accountId, string number, string customerId) => $"{InvoiceStatements(accountId, number)}/{Escape(customerId)}";
+
+    public static string Statement(Statement statement) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Statements}/{Escape(statement.AccountId)}/{Escape(statement.Number)}/{statement.Version}");
+
+    public static string StatementFile(Statement statement) => Statement(statement) + "/workbook.xlsx";
 
     public static string Plan(PricingPlan plan) => Plan(new PlanReference(plan.Id, plan.Version));
 

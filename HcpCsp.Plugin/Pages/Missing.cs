@@ -17,5 +17,7 @@ internal static class Missing
 
     public static PageResult.NotFound Month { get; } = new("There is no such month: write it as 2026-09.");
 
+    public static PageResult.NotFound Statement { get; } = new("There is no such version of a statement.");
+
     public static PageResult.NotFound Bill { get; } = new("This invoice bills nothing to such a customer.");
 }

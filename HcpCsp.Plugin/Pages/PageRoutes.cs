@@ -6,6 +6,7 @@ using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Statements;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HcpCsp.Plugin.Pages;
@@ -19,6 +20,7 @@ internal static class PageRoutes
     {
         AddPages(contributions, services);
         AddApi(contributions, services);
+        AddStatementsApi(contributions, services);
         AddMenu(contributions);
         contributions.AddProvider(services.GetRequiredService<CspProvider>().Describe());
     }
@@ -56,6 +58,7 @@ internal static class PageRoutes
         Post("/csp/customers/{accountId}/{customerId}/tenant", customer.LinkTenantAsync);
 
         AddPlans(services, Get, Post);
+        AddStatements(services, Get, Post);
 
         Get("/csp/billing", services.GetRequiredService<InvoicesPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}", services.GetRequiredService<InvoicePage>().GetAsync);
@@ -99,6 +102,21 @@ internal static class PageRoutes
         get("/csp/plans/{planId}/{version:int}/what-if", services.GetRequiredService<PlanTrialPage>().GetAsync);
     }
 
+    private static void AddStatements(IServiceProvider services, Action<string, PageHandler> get, Action<string, PageHandler> post)
+    {
+        var issue = services.GetRequiredService<IssueActions>();
+        get("/csp/statements", services.GetRequiredService<StatementsPage>().GetAsync);
+        post("/csp/statements/issue", issue.IssueAccountAsync);
+        get("/csp/statements/verify", services.GetRequiredService<VerifyPage>().GetAsync);
+        get("/csp/billing/{accountId}/{number}/statements", services.GetRequiredService<InvoiceStatementsPage>().GetAsync);
+        post("/csp/billing/{accountId}/{number}/statements", issue.IssueInvoiceAsync);
+        post("/csp/billing/{accountId}/{number}/statements/{customerId}", issue.IssueOneAsync);
+        var statement = services.GetRequiredService<StatementPage>();
+        get("/csp/statements/{accountId}/{number}/{version:int}", statement.GetAsync);
+        get("/csp/statements/{accountId}/{number}/{version:int}/workbook.xlsx", statement.DownloadAsync);
+        post("/csp/statements/{accountId}/{number}/{version:int}/reissue", issue.ReissueAsync);
+    }
+
     private static void AddApi(IPluginContributions contributions, IServiceProvider services)
     {
         Add("/api/csp/accounts", services.GetRequiredService<AccountsApi>().GetAsync);
@@ -111,6 +129,13 @@ internal static class PageRoutes
         void Add(string pattern, ApiHandler handler) => contributions.AddApi(new ApiRoute { Pattern = pattern, Roles = Roles, Handler = handler });
     }
 
+    private static void AddStatementsApi(IPluginContributions contributions, IServiceProvider services)
+    {
+        var statements = services.GetRequiredService<StatementsApi>();
+        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/statements", Roles = Roles, Handler = statements.GetAsync });
+        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/statements/run", Roles = Roles, Handler = statements.GetRunAsync });
+    }
+
     private static void AddMenu(IPluginContributions contributions)
     {
         Add(["Administration", "Account Management", "Azure CSP Account"], CspPaths.Accounts, 10, Icons.Account);
@@ -118,6 +143,7 @@ internal static class PageRoutes
         Add(["Customer Management", "Customers"], CspPaths.Customers, 20, Icons.Customers);
         Add(["Customer Management", "Pricing Plans"], CspPaths.Plans, 25, Icons.Plans);
         Add(["Customer Management", "Provider", "Billing"], CspPaths.Billing, 30, Icons.Billing);
+        Add(["Customer Management", "Provider", "Statements"], CspPaths.Statements, 40, Icons.Statements);
 
         void Add(string[] path, string target, int order, string icon) =>
             contributions.AddMenuItem(new MenuItem { Path = path, Target = target, Order = order, IconSvg = icon, Role = HcpRoles.CloudAdmin });

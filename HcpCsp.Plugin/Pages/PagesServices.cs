@@ -2,6 +2,7 @@ using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Statements;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,6 +44,12 @@ internal static class PagesServices
         services.AddSingleton<MicrosoftStatementPage>();
         services.AddSingleton<TieOutPage>();
         services.AddSingleton<ReconciliationPage>();
+        services.AddSingleton<StatementsPage>();
+        services.AddSingleton<InvoiceStatementsPage>();
+        services.AddSingleton<StatementPage>();
+        services.AddSingleton<VerifyPage>();
+        services.AddSingleton<IssueActions>();
+        services.AddSingleton<StatementsApi>();
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<InvoicesApi>();
         services.AddSingleton<CustomerBillsApi>();

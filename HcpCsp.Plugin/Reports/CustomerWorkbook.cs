@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
 
 namespace HcpCsp.Plugin.Reports;
@@ -10,7 +11,7 @@ internal static class CustomerWorkbook
 {
     private const int LastColumn = 5;
 
-    public static WorkbookDraft Design(CustomerStatement statement, IReadOnlyList<SheetColumn<PricedLine>> columns, IBillingLedger ledger, int mostSheetRows)
+    public static WorkbookDraft Design(CustomerStatement statement, IReadOnlyList<SheetColumn<PricedLine>> columns, int mostSheetRows)
     {
         Invoice invoice = statement.Invoice.Invoice;
         var draft = new WorkbookDraft
@@ -23,7 +24,7 @@ internal static class CustomerWorkbook
         int row = Cover(summary, statement);
         foreach (CustomerBill bill in statement.Bills)
         {
-            LineSheetSet lines = AddLines(draft, statement, bill, columns, ledger, mostSheetRows);
+            LineSheetSet lines = AddLines(draft, statement, bill, columns, mostSheetRows);
             row = Amounts(summary, row, statement, bill, lines);
             row = Products(summary, row, bill);
         }
@@ -35,7 +36,10 @@ internal static class CustomerWorkbook
     /// <summary>The issuer's name as footers have room for it.</summary>
     public static string FooterIssuer(CustomerStatement statement) => SheetText.Cut(statement.Issuer, 60);
 
-    private static string Footer(CustomerStatement statement) => $"{FooterIssuer(statement)} · {statement.Reference}";
+    private static string Footer(CustomerStatement statement) => $"{FooterIssuer(statement)} · {statement.Number}{VersionOf(statement, " v")}";
+
+    private static string VersionOf(CustomerStatement statement, string label) =>
+        statement.Version is { } version ? label + version.ToString(CultureInfo.InvariantCulture) : "";
 
     private static int Cover(SheetCanvas canvas, CustomerStatement statement)
     {
@@ -58,7 +62,7 @@ internal static class CustomerWorkbook
         yield return ("Issued by", statement.Issuer);
         yield return ("Customer", statement.CustomerName);
         yield return ("Customer ID", statement.CustomerId);
-        yield return ("Reference", statement.Reference);
+        yield return ("Statement", statement.Number + (statement.Version is null ? ", not issued yet" : VersionOf(statement, ", version ")));
         yield return ("Billing period", CoverBlock.Period(invoice.Period));
         yield return ("Currency", string.Join(", ", statement.Bills.Select(bill => bill.Price.Currency)));
         yield return ("Data as of", CoverBlock.Moment(CoverBlock.AsOf(invoice)));
@@ -67,7 +71,7 @@ internal static class CustomerWorkbook
     }
 
     private static LineSheetSet AddLines(
-        WorkbookDraft draft, CustomerStatement statement, CustomerBill bill, IReadOnlyList<SheetColumn<PricedLine>> columns, IBillingLedger ledger, int mostSheetRows)
+        WorkbookDraft draft, CustomerStatement statement, CustomerBill bill, IReadOnlyList<SheetColumn<PricedLine>> columns, int mostSheetRows)
     {
         InvoiceBill invoice = statement.Invoice;
         string currency = bill.Price.Currency;
@@ -77,8 +81,7 @@ internal static class CustomerWorkbook
             About = $"{statement.CustomerName} · {CoverBlock.Period(invoice.Invoice.Period)}",
             Currency = currency,
             Columns = columns,
-            Read = () => ledger.ReadPricedLines(invoice.Account.Id, invoice.Invoice.Number, bill.CustomerId)
-                .Where(line => string.Equals(line.Outcome.Price.Currency, currency, StringComparison.Ordinal)),
+            Read = () => statement.ReadLines(bill),
             Count = bill.LineCount,
             Sums = new Dictionary<string, decimal>(StringComparer.Ordinal) { [CustomerLineColumns.Price] = bill.Price.Amount },
             MostSheetRows = mostSheetRows,

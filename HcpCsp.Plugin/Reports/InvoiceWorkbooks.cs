@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Store;
 
@@ -6,7 +7,7 @@ namespace HcpCsp.Plugin.Reports;
 
 /// <inheritdoc cref="IInvoiceWorkbooks"/>
 /// <remarks>A workbook is finished, and the customer's scanned, in a temporary file before a byte of it goes out.</remarks>
-internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) : IInvoiceWorkbooks
+internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) : IInvoiceWorkbooks, IStatementWriter
 {
     private const int FileBuffer = 128 * 1024;
 
@@ -27,14 +28,26 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) :
         string accountId, string invoiceNumber, string customerId, Stream output, CancellationToken cancellationToken)
     {
         InvoiceBill bill = GetBill(accountId, invoiceNumber);
-        CustomerBill[] customers = [.. bill.Customers.Where(customer => string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal))];
-        if (customers.Length == 0)
-            throw new InvalidOperationException($"Document {invoiceNumber} has no customer {customerId}.");
-
-        var statement = new CustomerStatement(bill, customers, store.GetCustomerSettings(accountId, customerId).TaxRatePercent);
-        using WorkbookDraft draft = CustomerWorkbook.Design(statement, CustomerColumns, ledger, MostSheetRows);
-        return await FinishAsync(draft, output, file => new CustomerLeakScan(statement, draft).Check(file), cancellationToken);
+        return await WriteCustomerWorkbookAsync(
+            CustomerStatement.Find(store, bill, customerId) ?? throw new InvalidOperationException($"Document {invoiceNumber} has no customer {customerId}."),
+            output,
+            cancellationToken);
     }
+
+    public async Task<int> WriteAsync(CustomerStatement statement, Stream output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await WriteCustomerWorkbookAsync(statement, output, cancellationToken)).Rows;
+        }
+        catch (CustomerLeakException exception)
+        {
+            throw new StatementNotWrittenException($"The workbook of {statement.CustomerName} was held back, since it would have shown what isn't the customer's. {exception.Message}", exception);
+        }
+    }
+
+    public string FileNameOf(CustomerStatement statement) =>
+        $"{WorkbookNames.FilePart(statement.CustomerName)} {statement.Number}{(statement.Version is { } version ? $" v{version}" : "")}.xlsx";
 
     public string GetFileName(string accountId, string invoiceNumber, string? customerId)
     {
@@ -45,6 +58,12 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) :
             ? $"{WorkbookNames.FilePart(invoiceNumber)} partner"
             : WorkbookNames.FilePart(bill.Customers.FirstOrDefault(customer => string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal))?.CustomerName ?? "");
         return $"{month} {name} {WorkbookNames.Reference(accountId, invoiceNumber, customerId)}.xlsx";
+    }
+
+    private async Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Stream output, CancellationToken cancellationToken)
+    {
+        using WorkbookDraft draft = CustomerWorkbook.Design(statement, CustomerColumns, MostSheetRows);
+        return await FinishAsync(draft, output, file => new CustomerLeakScan(statement, draft).Check(file), cancellationToken);
     }
 
     private InvoiceBill GetBill(string accountId, string invoiceNumber) => ledger.FindInvoice(accountId, invoiceNumber) switch

@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Billing.Statements;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,9 @@ internal static class ReportsServices
     {
         ArgumentNullException.ThrowIfNull(section);
         services.AddSingleton<Csv.InvoiceCsv>();
-        return services.AddSingleton<IInvoiceWorkbooks>(static provider => ActivatorUtilities.CreateInstance<InvoiceWorkbooks>(provider));
+        return services
+            .AddSingleton(static provider => ActivatorUtilities.CreateInstance<InvoiceWorkbooks>(provider))
+            .AddSingleton<IInvoiceWorkbooks>(static provider => provider.GetRequiredService<InvoiceWorkbooks>())
+            .AddSingleton<IStatementWriter>(static provider => provider.GetRequiredService<InvoiceWorkbooks>());
     }
 }

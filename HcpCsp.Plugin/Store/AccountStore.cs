@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Store.Accounts;
 
 namespace HcpCsp.Plugin.Store;
@@ -20,7 +21,10 @@ internal sealed class AccountStore : IAccountStore, IDisposable
     private readonly LoadTargets targets;
     private readonly LineLoads loads;
 
-    public AccountStore(string path, TimeProvider time)
+    /// <param name="path">File.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="findStatementOf">A statement that was made from a version, which must then stay; null for none.</param>
+    public AccountStore(string path, TimeProvider time, Func<string, Statement?> findStatementOf)
     {
         this.time = time;
         Compaction.CompactWhenWorth(path, Migrations.Account);
@@ -30,7 +34,7 @@ internal sealed class AccountStore : IAccountStore, IDisposable
         subscriptions = new SubscriptionRecords(file, checkpoints);
         invoices = new InvoiceRecords(file, checkpoints);
         lines = new LineRecords(file);
-        versions = new VersionRecords(file, invoices, lines);
+        versions = new VersionRecords(file, invoices, lines, findStatementOf);
         prices = new PriceRecords(file);
         openPeriods = new OpenPeriodRecords(file, lines);
         targets = new LoadTargets(invoices, openPeriods);

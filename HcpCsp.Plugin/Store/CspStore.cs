@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using HcpCsp.Abstractions;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Store.Documents;
+using HcpCsp.Plugin.Store.Statements;
 using LiteDB;
 
 namespace HcpCsp.Plugin.Store;
@@ -11,12 +12,15 @@ internal sealed partial class CspStore : ICspStore
 {
     private const string CspFile = "csp.db";
     private const string AccountsFolder = "accounts";
+    private const string StatementsFolder = "statements";
 
     private readonly string accountsFolder;
     private readonly TimeProvider time;
     private readonly DatabaseFile file;
     private readonly PlanStore plans;
     private readonly BudgetAlertStore alerts;
+    private readonly StatementFiles statementFiles;
+    private readonly StatementStore statements;
     private readonly DataFolderLock folderLock;
     private readonly Dictionary<string, AccountStore> openAccounts = new(StringComparer.Ordinal);
     private readonly Lock opening = new();
@@ -38,6 +42,9 @@ internal sealed partial class CspStore : ICspStore
             file = DatabaseFile.Open(Path.Combine(dataFolder, CspFile), Migrations.Csp);
             plans = new PlanStore(file);
             alerts = new BudgetAlertStore(file);
+            statementFiles = new StatementFiles(Path.Combine(dataFolder, StatementsFolder));
+            statementFiles.Clean();
+            statements = new StatementStore(file, statementFiles);
         }
         catch
         {
@@ -51,6 +58,8 @@ internal sealed partial class CspStore : ICspStore
 
     /// <summary>The alerts in the same file: they go with an account too.</summary>
     public IBudgetAlertStore BudgetAlerts => alerts;
+
+    public IStatementStore Statements => statements;
 
     public IReadOnlyList<PartnerAccount> ListAccounts() =>
     [
@@ -94,11 +103,14 @@ internal sealed partial class CspStore : ICspStore
             file.Collection(Collections.EndedLinks).DeleteMany(Keys.Below(accountId));
             plans.DeleteAssignments(accountId);
             alerts.DeleteOf(accountId);
+            statements.DeleteOf(accountId);
         });
         plans.Refresh();
         CloseAccount(accountId);
-        if (!keepHistory)
-            DeleteFiles(accountId);
+        if (keepHistory)
+            return;
+        DeleteFiles(accountId);
+        statements.DeleteFilesOf(accountId);
     }
 
     public byte[]? FindTokenCache(string accountId) => file.Collection(Collections.TokenCaches).FindById(accountId)?["cache"].AsBinary;
@@ -158,7 +170,7 @@ internal sealed partial class CspStore : ICspStore
             ObjectDisposedException.ThrowIf(isDisposed, this);
             if (!openAccounts.TryGetValue(accountId, out AccountStore? account))
             {
-                account = new AccountStore(PathOf(accountId), time);
+                account = new AccountStore(PathOf(accountId), time, versionId => statements.FindMadeFrom(accountId, versionId));
                 openAccounts.Add(accountId, account);
             }
 
@@ -200,7 +212,9 @@ internal sealed partial class CspStore : ICspStore
             ((AccountStore)OpenAccount(accountId)).CopyTo(Path.Combine(partial, AccountsFolder, accountId + ".db"));
         }
 
+        // Files are there before the record that names them, and stay: copied after the records, none is missing.
         file.CopyTo(Path.Combine(partial, CspFile));
+        statementFiles.CopyTo(Path.Combine(partial, StatementsFolder));
         Directory.Move(partial, folder);
     }
 

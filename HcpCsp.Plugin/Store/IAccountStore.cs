@@ -40,7 +40,7 @@ internal interface IAccountStore : IOpenPeriodStore
     IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId);
 
     /// <summary>Takes a version away that isn't in force; its space is used again. Nothing happens when it isn't there.</summary>
-    /// <exception cref="StoreException">It is in force.</exception>
+    /// <exception cref="StoreException">It is in force, or a statement was issued from it.</exception>
     void DropVersion(string versionId);
 
     /// <summary>Summaries of a version, by customer name. One per customer and currency.</summary>

@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Store.Statements;
 
 namespace HcpCsp.Plugin.Store;
 
@@ -6,6 +7,9 @@ namespace HcpCsp.Plugin.Store;
 /// <remarks>Safe for many threads. Each save is one transaction, on disk when it returns, and may be repeated.</remarks>
 internal interface ICspStore : IDisposable
 {
+    /// <summary>What was issued to customers. It goes with an account unless its history is kept.</summary>
+    IStatementStore Statements { get; }
+
     /// <summary>By name.</summary>
     IReadOnlyList<PartnerAccount> ListAccounts();
 

@@ -18,6 +18,11 @@ internal static class Migrations
         new Migration(2, static database => Create(database, Collections.Plans, Collections.PlanAssignments)),
         new Migration(3, static database => Create(database, Collections.BudgetAlerts)),
         new Migration(4, static database => Create(database, Collections.EndedLinks)),
+        new Migration(5, static database =>
+        {
+            Create(database, Collections.Statements, Collections.StatementPrices);
+            database.GetCollection(Collections.Statements).EnsureIndex("sha256", BsonExpression.Create("$.files[*].sha256"));
+        }),
     ];
 
     public static IReadOnlyList<Migration> Account { get; } =
@@ -65,6 +70,8 @@ internal static class Collections
     public const string PlanAssignments = "planAssignments";
     public const string BudgetAlerts = "budgetAlerts";
     public const string EndedLinks = "endedLinks";
+    public const string Statements = "statements";
+    public const string StatementPrices = "statementPrices";
 
     public const string Customers = "customers";
     public const string Subscriptions = "subscriptions";

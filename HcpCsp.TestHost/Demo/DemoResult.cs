@@ -55,8 +55,18 @@ internal sealed record ApiAccount(
         new(Id, Name, TenantId, State, Customers, Subscriptions, Invoices, Lines, UsageLines, UnitErrors);
 }
 
+/// <summary>The newest issuing of an account's statements.</summary>
+internal sealed record IssuingRun(string State, string Progress, string Summary);
+
+/// <summary>A version of a statement.</summary>
+internal sealed record IssuedStatement(string Number, int Version, string State, string Invoice, string CustomerId, IReadOnlyList<IssuedFile> Files);
+
+internal sealed record IssuedFile(string Name, string Sha256, long Size, int Rows, string Path);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(DemoResult))]
 [JsonSerializable(typeof(Envelope<ApiAccount>))]
 [JsonSerializable(typeof(Envelope<DemoInvoice>))]
+[JsonSerializable(typeof(Envelope<IssuingRun>))]
+[JsonSerializable(typeof(Envelope<IssuedStatement>))]
 internal sealed partial class DemoJson : JsonSerializerContext;

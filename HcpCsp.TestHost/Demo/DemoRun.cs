@@ -17,6 +17,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter progress, TimeProv
         foreach (var (name, tenantId) in options.Accounts)
             await AddAccountAsync(name, tenantId, cancellationToken);
         IReadOnlyList<DemoAccount> accounts = await DiscoverAsync(cancellationToken);
+        await IssueStatementsAsync(accounts, cancellationToken);
 
         var invoices = new List<DemoInvoice>();
         var files = new List<DemoFile>();
@@ -96,6 +97,40 @@ internal sealed class DemoRun(DemoOptions options, TextWriter progress, TimeProv
         }
     }
 
+    /// <summary>One press of the button per account: every customer of every document gets a statement, and with it its workbook.</summary>
+    private async Task IssueStatementsAsync(IReadOnlyList<DemoAccount> accounts, CancellationToken cancellationToken)
+    {
+        foreach (DemoAccount account in accounts)
+        {
+            progress.WriteLine($"{account.Name}: issuing statements");
+            BrowserPage page = await browser.GetAsync($"/csp/statements?account={account.Id}", cancellationToken);
+            await browser.SubmitAsync(page, page.GetForm("/csp/statements/issue"), new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
+        }
+
+        foreach (DemoAccount account in accounts)
+        {
+            IssuingRun run = await WaitForStatementsAsync(account, cancellationToken);
+            progress.WriteLine($"{account.Name}: {run.Summary}");
+            if (run.State != "Succeeded")
+                throw new DemoException($"{account.Name}: issuing statements ended as {run.State}: {run.Summary}");
+        }
+    }
+
+    private async Task<IssuingRun> WaitForStatementsAsync(DemoAccount account, CancellationToken cancellationToken)
+    {
+        string shown = "";
+        while (true)
+        {
+            IReadOnlyList<IssuingRun> runs = await ListAllAsync($"/api/csp/accounts/{account.Id}/statements/run", DemoJson.Default.EnvelopeIssuingRun, cancellationToken);
+            if (runs is [var ended] && ended.State != "Running")
+                return ended;
+            if (runs is [var run] && run.Progress != shown)
+                progress.WriteLine($"{account.Name}: {shown = run.Progress}");
+            await Task.Delay(TimeSpan.FromMilliseconds(250), time, cancellationToken);
+        }
+    }
+
+    // The customers' are those that were issued; of who can't get a statement, such as on a voided document, the live ones.
     private async Task DownloadWorkbooksAsync(DemoAccount account, DemoInvoice invoice, List<DemoFile> files, CancellationToken cancellationToken)
     {
         if (invoice.Customers.Count == 0)

@@ -18,7 +18,7 @@ public sealed partial class ArchitectureTests
         ["Billing"] = ["Pricing", "Reconciliation", "PartnerCenter", "Store", "Model"],
         ["Reports"] = ["Billing", "Pricing", "Reconciliation", "Store", "Model"],
         ["Budgets"] = ["Billing", "Store", "Model"],
-        ["Jobs"] = ["Budgets", "Discovery", "Onboarding", "Model"],
+        ["Jobs"] = ["Billing", "Budgets", "Discovery", "Onboarding", "Model"],
         ["Api"] = ["Billing", "Discovery", "Reconciliation", "Store", "Model"],
         ["Pages"] = ["Api", "Budgets", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
     };

@@ -51,6 +51,8 @@ internal sealed record InvoiceView
 
     public required string CsvPath { get; init; }
 
+    public required string StatementsPath { get; init; }
+
     public required string MicrosoftPath { get; init; }
 
     public required string AccountPath { get; init; }
@@ -85,6 +87,7 @@ internal sealed record InvoiceView
             MarkupShare = formats.Share(bill.Margin.Amount, bill.Cost.Amount),
             DataCreated = invoice.Lines?.DataCreatedAt is { } created ? formats.Moment(created) : "",
             Loaded = invoice.Lines is { } version ? formats.Moment(version.LoadedAt) : "",
+            StatementsPath = invoice.Lines is null ? "" : CspPaths.InvoiceStatements(accountId, invoice.Number),
             CsvPath = CspPaths.Csv(accountId, invoice.Number, customerId: null),
             WorkbookPath = invoice.Lines is null ? "" : path + "/workbook.xlsx",
             MicrosoftPath = CspPaths.MicrosoftStatement(accountId, invoice.Number),

@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Store;
 
@@ -27,6 +28,10 @@ internal sealed class WorkbookPages(ICspStore store, IBillingLedger ledger, IInv
         string number = bill.Invoice.Number;
         if (customerId is not null && ledger.FindCustomerBill(account.Id, number, customerId) is null)
             return Missing.Bill;
+
+        // What was issued is what there is to send: the file itself, byte for byte.
+        if (customerId is not null && store.Statements.ListInForce(account.Id, number).TryGetValue(customerId, out Statement? issued))
+            return new PageResult.Redirect(CspPaths.StatementFile(issued));
 
         return await WriteAsync(
             workbooks.GetFileName(account.Id, number, customerId),

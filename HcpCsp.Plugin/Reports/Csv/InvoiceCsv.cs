@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pricing;
@@ -26,15 +27,17 @@ internal sealed class InvoiceCsv(IBillingLedger ledger, ICspStore store)
     public WorkbookResult WriteFocus(string accountId, string number, string? customerId, Stream output, CancellationToken cancellationToken)
     {
         InvoiceBill bill = GetBill(accountId, number);
+        CustomerStatement? statement = customerId is null ? null : GetStatement(bill, customerId);
         var sum = new ControlSum();
-        IEnumerable<FocusCharge> charges = customerId is null ? ListPartnerCharges(bill) : ListCustomerCharges(bill, BillsOf(bill, customerId));
         int rows = CsvFile.Write(
             output,
-            customerId is null ? FocusColumns.Partner : FocusColumns.Customer,
-            charges.Select(charge => sum.Take(charge, new Money(charge.Billed, charge.Currency))),
+            statement is null ? FocusColumns.Partner : FocusColumns.Customer,
+            (statement is null ? ListPartnerCharges(bill) : ListCustomerCharges(statement)).Select(charge => sum.Take(charge, new Money(charge.Billed, charge.Currency))),
             CsvDialect.Plain,
             cancellationToken);
-        sum.CheckAgainst(BillsOf(bill, customerId).Select(one => customerId is null ? one.Cost + one.Tax : one.Price + TaxOf(bill, one)));
+        sum.CheckAgainst(statement is null
+            ? bill.Customers.Select(static one => one.Cost + one.Tax)
+            : statement.Bills.Select(one => one.Price + (statement.TaxOf(one) ?? Money.Zero(one.Price.Currency))));
         return new WorkbookResult(rows);
     }
 
@@ -49,15 +52,15 @@ internal sealed class InvoiceCsv(IBillingLedger ledger, ICspStore store)
         }
     }
 
-    private IEnumerable<FocusCharge> ListCustomerCharges(InvoiceBill bill, IReadOnlyList<CustomerBill> bills)
+    private static IEnumerable<FocusCharge> ListCustomerCharges(CustomerStatement statement)
     {
-        CustomerStatement statement = StatementOf(bill, bills);
-        var about = new FocusBill(statement.Issuer, statement.Reference, statement.CustomerId, statement.CustomerName, "Customer", bill.Invoice.Period, IsCorrection(bill.Invoice));
-        foreach (PricedLine line in ReadLines(bill, statement.CustomerId))
+        Invoice invoice = statement.Invoice.Invoice;
+        var about = new FocusBill(statement.Issuer, statement.Number, statement.CustomerId, statement.CustomerName, "Customer", invoice.Period, IsCorrection(invoice));
+        foreach (PricedLine line in statement.Bills.SelectMany(statement.ReadLines))
             yield return new FocusCharge(about, line, FocusCharge.CategoryOf(line.Line), line.Outcome.Price.Amount);
 
         // Of the statement as a whole: its lines carry the partner's tax, which isn't the customer's.
-        foreach (CustomerBill one in bills)
+        foreach (CustomerBill one in statement.Bills)
         {
             if (statement.TaxOf(one) is { } tax)
                 yield return new FocusCharge(about, new PricedLine(new InvoiceLine { ProductName = "this statement" }, new PricingOutcome.NoCost(tax.Currency)), FocusCharge.Tax, tax.Amount);
@@ -69,10 +72,8 @@ internal sealed class InvoiceCsv(IBillingLedger ledger, ICspStore store)
 
     private IEnumerable<PricedLine> ReadLines(InvoiceBill bill, string? customerId) => ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customerId);
 
-    private CustomerStatement StatementOf(InvoiceBill bill, IReadOnlyList<CustomerBill> bills) =>
-        new(bill, bills, store.GetCustomerSettings(bill.Account.Id, bills[0].CustomerId).TaxRatePercent);
-
-    private Money TaxOf(InvoiceBill bill, CustomerBill one) => StatementOf(bill, [one]).TaxOf(one) ?? Money.Zero(one.Price.Currency);
+    private CustomerStatement GetStatement(InvoiceBill bill, string customerId) =>
+        CustomerStatement.Find(store, bill, customerId) ?? throw new InvalidOperationException($"Document {bill.Invoice.Number} has no customer {customerId}.");
 
     private static CustomerBill[] BillsOf(InvoiceBill bill, string? customerId)
     {

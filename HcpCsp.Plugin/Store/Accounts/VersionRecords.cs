@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Store.Documents;
 using HcpCsp.Plugin.Store.Versions;
 using LiteDB;
@@ -7,7 +8,8 @@ using LiteDB;
 namespace HcpCsp.Plugin.Store.Accounts;
 
 /// <summary>Versions of documents that are, or were, in force.</summary>
-internal sealed class VersionRecords(AccountFile file, InvoiceRecords invoices, LineRecords lines)
+/// <param name="findStatementOf">A statement that was made from a version; null for none.</param>
+internal sealed class VersionRecords(AccountFile file, InvoiceRecords invoices, LineRecords lines, Func<string, Statement?> findStatementOf)
 {
     private ILiteCollection<BsonDocument> Collection => file.Collection(Collections.Versions);
 
@@ -34,6 +36,8 @@ internal sealed class VersionRecords(AccountFile file, InvoiceRecords invoices, 
         DocumentVersion version = VersionDocument.Read(found);
         if (invoices.HasInForce(version))
             throw new StoreException($"Version {versionId} of {version.InvoiceNumber} is in force: it can't be dropped.");
+        if (findStatementOf(versionId) is { } statement)
+            throw new StoreException($"Version {versionId} of {version.InvoiceNumber} can't be dropped: statement {statement.Number}, version {statement.Version}, was issued from it.");
         Collection.Delete(versionId);
         lines.Delete(versionId);
     });

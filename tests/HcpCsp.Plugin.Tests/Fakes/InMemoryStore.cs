@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Store;
+using HcpCsp.Plugin.Store.Statements;
 
 namespace HcpCsp.Plugin.Tests.Fakes;
 
@@ -17,6 +18,10 @@ internal sealed class InMemoryStore : ICspStore
 
     /// <summary>Why sign-ins can't be saved, such as a full disk; null while they can.</summary>
     public Exception? SaveFailure { get; set; }
+
+    public InMemoryStatementStore Statements { get; } = new();
+
+    IStatementStore ICspStore.Statements => Statements;
 
     public InMemoryAccountStore Data(string accountId) => data.GetOrAdd(accountId, _ => new InMemoryAccountStore());
 

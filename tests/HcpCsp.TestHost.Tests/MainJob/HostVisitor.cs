@@ -36,6 +36,8 @@ internal sealed class HostVisitor : IDisposable
     public Task<BrowserPage> SubmitAsync(BrowserPage page, IHtmlFormElement form, CancellationToken cancellationToken, params (string Name, string Value)[] changes) =>
         browser.SubmitAsync(page, form, changes.ToDictionary(change => change.Name, change => change.Value, StringComparer.Ordinal), cancellationToken);
 
+    public Task DownloadAsync(string path, Stream output, CancellationToken cancellationToken) => browser.DownloadAsync(path, output, cancellationToken);
+
     /// <summary>The whole of an answer that isn't a page, once it has ended.</summary>
     public async Task<string> ReadToEndAsync(string path, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using HcpCsp.TestHost.Demo;
+using HcpCsp.TestHost.Simulator;
 
 namespace HcpCsp.TestHost.Tests.MainJob;
 
@@ -45,6 +46,23 @@ public sealed class MainJobTests(MainJobFixture fixture) : IClassFixture<MainJob
             partner.Rows.ShouldBe(invoice.LineCount, invoice.Id);
             foreach (DemoCustomer customer in invoice.Customers)
                 FileOf(invoice, customer).Rows.ShouldBe(customer.LineCount, $"{invoice.Id} {customer.Name}");
+        }
+    }
+
+    [Fact]
+    public async Task Statements_EveryCustomerOfEveryDocumentThatCounts_AreTheWorkbooks()
+    {
+        using var desk = new PartnerDesk(
+            await HostVisitor.SignInAsync(fixture.Host.Address, "Cloud Admin", None), (SimulatorServer)fixture.Simulator.Server);
+        foreach (DemoAccount account in fixture.Result.Accounts)
+        {
+            IReadOnlyList<IssuedStatement> statements = await desk.ListStatementsAsync(account.Id);
+            var wanted = from invoice in fixture.Result.Invoices
+                         where invoice.Account == account.Name && invoice.DocumentType != "void_note"
+                         from customer in invoice.Customers
+                         where customer.Id != "unassigned"
+                         select (invoice.Id, customer.Id, FileOf(invoice, customer).Sha256);
+            statements.Select(one => (one.Invoice, one.CustomerId, one.Files[0].Sha256)).ShouldBe(wanted, ignoreOrder: true);
         }
     }
 

@@ -63,6 +63,18 @@ internal sealed class PartnerDesk(HostVisitor visitor, SimulatorServer simulator
     public Task<IReadOnlyList<DemoInvoice>> ListInvoicesAsync(string accountId) =>
         ListAsync($"/api/csp/accounts/{accountId}/invoices", DemoJson.Default.EnvelopeDemoInvoice);
 
+    public Task<IReadOnlyList<IssuedStatement>> ListStatementsAsync(string accountId) =>
+        ListAsync($"/api/csp/accounts/{accountId}/statements", DemoJson.Default.EnvelopeIssuedStatement);
+
+    /// <summary>Issues statements to all customers of a document, and waits until they are there.</summary>
+    public async Task IssueAllAsync(string accountId, string invoice)
+    {
+        string path = $"/csp/billing/{accountId}/{invoice}/statements";
+        BrowserPage page = await visitor.GetPageAsync(path, None);
+        await visitor.SubmitAsync(page, page.GetForm(path), None);
+        await Eventually.TrueAsync(async () => (await visitor.GetPageAsync(path, None)).Words.Contains("Last issued to all", StringComparison.Ordinal), "the end of the issuing");
+    }
+
     /// <summary>Sends the form of one of an account's pages as it stands there, with some fields changed.</summary>
     /// <param name="accountId">The account.</param>
     /// <param name="page">Below the account's page; empty for itself.</param>
@@ -96,7 +108,7 @@ internal sealed class PartnerDesk(HostVisitor visitor, SimulatorServer simulator
 
     private async Task<IReadOnlyList<T>> ListAsync<T>(string path, JsonTypeInfo<Envelope<T>> type)
     {
-        BrowserPage page = await visitor.GetPageAsync(path + "?pageSize=200", None);
+        BrowserPage page = await visitor.GetPageAsync(path + "?pageSize=1000", None);
         Envelope<T> envelope = JsonSerializer.Deserialize(page.Text, type)!; // The host's answers are never null.
         envelope.TotalPages.ShouldBeLessThanOrEqualTo(1, "one page must hold them all");
         return envelope.Results;

@@ -12,7 +12,7 @@ internal static class SiteMap
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var countByKind = new Dictionary<string, int>(StringComparer.Ordinal);
-        var queue = new Queue<string>(["/csp/accounts", "/csp/dashboard", "/csp/customers", "/csp/billing"]);
+        var queue = new Queue<string>(["/csp/accounts", "/csp/dashboard", "/csp/customers", "/csp/billing", "/csp/statements"]);
         while (queue.TryDequeue(out string? path))
         {
             if (!found.Add(path))

@@ -1,7 +1,9 @@
 using HcpCsp.Abstractions;
+using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
+using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
@@ -194,4 +196,30 @@ internal sealed class FakeTenants : ITenantDirectory
     }
 
     public void Unlink(string customerKey) => Links.RemoveAll(link => string.Equals(link.CustomerKey, customerKey, StringComparison.Ordinal));
+}
+
+internal sealed class FakeStatementRuns : IStatementRuns
+{
+    public JobRun? Newest { get; set; }
+
+    public List<(string Account, string? Invoice)> Started { get; } = [];
+
+    public Task StartAsync(string accountId, string? invoiceNumber, HcpUser requestedBy, CancellationToken cancellationToken)
+    {
+        Started.Add((accountId, invoiceNumber));
+        return Task.CompletedTask;
+    }
+
+    public JobRun? FindNewest(string accountId, string? invoiceNumber) => Newest;
+}
+
+internal sealed class FakeStatementWriter : IStatementWriter
+{
+    public string FileNameOf(CustomerStatement statement) => statement.Number + ".xlsx";
+
+    public async Task<int> WriteAsync(CustomerStatement statement, Stream output, CancellationToken cancellationToken)
+    {
+        await output.WriteAsync("workbook"u8.ToArray(), cancellationToken);
+        return statement.Bills.Sum(bill => bill.LineCount);
+    }
 }

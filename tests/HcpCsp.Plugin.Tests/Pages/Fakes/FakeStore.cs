@@ -1,6 +1,7 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Store;
+using HcpCsp.Plugin.Store.Statements;
 
 namespace HcpCsp.Plugin.Tests.Pages.Fakes;
 
@@ -12,6 +13,10 @@ internal sealed class FakeStore : ICspStore
     public Dictionary<string, FakeAccountData> Data { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, CustomerSettings> Settings { get; } = new(StringComparer.Ordinal);
+
+    public Tests.Fakes.InMemoryStatementStore Statements { get; } = new();
+
+    IStatementStore ICspStore.Statements => Statements;
 
     public List<(string AccountId, bool KeepHistory)> Removed { get; } = [];
 
@@ -88,6 +93,9 @@ internal sealed class FakeAccountData : IAccountStore
 
     public List<Invoice> Invoices { get; } = [];
 
+    /// <summary>Of every version and customer.</summary>
+    public List<InvoiceLine> Lines { get; } = [];
+
     public long Revision => 1;
 
     public IReadOnlyList<Customer> ListCustomers() => Customers;
@@ -118,8 +126,6 @@ internal sealed class FakeAccountData : IAccountStore
     public IReadOnlyList<(Invoice Invoice, LineSummary Summary)> ListCustomerSummaries(string customerId) => throw Unused();
 
     public IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId) => throw Unused();
-
-    public List<InvoiceLine> Lines { get; } = [];
 
     public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) =>
         Lines.Where(line => customerId is null || string.Equals(CustomerId.Normalize(line.CustomerId), customerId, StringComparison.Ordinal));

@@ -1,18 +1,22 @@
 using System.Globalization;
 using HcpCsp.Abstractions;
+using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Budgets;
+using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Plans;
+using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Pages;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Statements;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Reports.Csv;
@@ -29,6 +33,7 @@ internal sealed class PagesWorld
     public const string Number = "G104500001";
     public const string YenNumber = "G104500002";
     public const string VoidNumber = "G104500003";
+    public const string IssuedNumber = "G104501009";
     public const string RunId = "run-1";
 
     private readonly string? hostile;
@@ -48,6 +53,7 @@ internal sealed class PagesWorld
         FillBills();
         FillRuns();
         FillPlans();
+        FillStatements();
         Tenants.Tenants.Add(new HcpTenant("t1", Text("Fabrikam tenant")));
         Tenants.Tenants.Add(new HcpTenant("t2", Text("Tailspin tenant")));
     }
@@ -157,6 +163,21 @@ internal sealed class PagesWorld
 
     public MicrosoftStatementPage MicrosoftStatement => new(Store, Ledger, new MicrosoftStatements(InvoiceCalls));
 
+    public FakeStatementRuns StatementRuns { get; } = new();
+
+    public FakeStatementWriter StatementWriter { get; } = new();
+
+    public StatementsPage Statements => new(Store, Ledger, StatementRuns, Composer);
+
+    public InvoiceStatementsPage InvoiceStatements => new(Store, Ledger, StatementRuns, Composer);
+
+    public StatementPage Statement => new(Store, Ledger, Plans, new StatementDifferences(Store, Plans, Ledger), Composer);
+
+    public VerifyPage Verify => new(Store, Composer);
+
+    public IssueActions Issue => new(
+        Store, Ledger, new StatementIssuer(Store, Ledger, StatementWriter, new StatementDifferences(Store, Plans, Ledger), Time), StatementRuns, Audit);
+
     public WorkbookPages WorkbookPages => new(Store, Ledger, Workbooks);
 
     /// <summary>Every GET page by the name of its template.</summary>
@@ -188,6 +209,10 @@ internal sealed class PagesWorld
             ["csv"] = request => Csv.GetAsync(request.Asking(("customer", CustomerIdValue)), default),
             ["tie_out"] = request => TieOut.GetAsync(request, default),
             ["reconciliation"] = request => Reconciliation.GetAsync(request, default),
+            ["statements"] = request => Statements.GetAsync(request, default),
+            ["invoice_statements"] = request => InvoiceStatements.GetAsync(request, default),
+            ["statement"] = request => Statement.GetAsync(request.At("number", IssuedStatement.Number), default),
+            ["statement_verify"] = request => Verify.GetAsync(request.Asking(("sha256", hostile ?? IssuedStatement.Files[0].Sha256)), default),
             ["customer_bill"] = request => CustomerBill.GetAsync(request, default),
         };
     }
@@ -290,6 +315,22 @@ internal sealed class PagesWorld
                 new CurrencySpending("JPY", [.. months.Select((month, index) => new MonthSpending(month, new Money(110000 + (900 * index), "JPY"), new Money(125000 + (1000 * index), "JPY")))], []),
             ],
             [.. months.Select((month, index) => new CustomerMonth(month, 40 + (2 * index), 3, 1))]);
+    }
+
+    /// <summary>The first customer's, which says less than today's figures do.</summary>
+    public Statement IssuedStatement { get; private set; } = null!; // Set by the constructor.
+
+    private void FillStatements()
+    {
+        Data.Lines.Add(Ledger.Lines[0].Line);
+        IssuedStatement = StatementBuilders.AStatement(CustomerIdValue, invoice: IssuedNumber) with
+        {
+            CustomerName = Text("Fabrikam Inc."), IssuedBy = Text("eva"), DataVersionId = Text("v" + IssuedNumber), Rule = new FrozenRule.CustomerMarkup(10m), RuleFingerprint = "other",
+            Blocks = [new StatementBlock(3, new Money(1234.5m, "USD"), new Money(1357.95m, "USD"), new Money(258.01m, "USD"))],
+            Files = [new StatementFile(Text("Fabrikam.xlsx"), "stored", new string('a', 64), 4711, 3)],
+        };
+        Store.Statements.Issue([IssuedStatement.Issued(new FrozenPrice(0, new Money(1357.95m, "USD")))]);
+        StatementRuns.Newest = new JobRun { RunId = "s1", JobKey = "statements", Subject = AccountId, Trigger = JobTrigger.Manual, State = JobRunState.Succeeded, StartedAt = Now, Summary = Text("1 issued.") };
     }
 
     /// <summary>Wingtip is under the plan; the first customer was, and goes by its mark-up again.</summary>

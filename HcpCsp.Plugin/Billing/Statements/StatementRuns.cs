@@ -1,0 +1,40 @@
+using HcpCsp.Abstractions;
+using HcpCsp.Abstractions.Jobs;
+
+namespace HcpCsp.Plugin.Billing.Statements;
+
+/// <summary>Issuing to all customers of a document, or of all documents of an account, in the background.</summary>
+internal interface IStatementRuns
+{
+    /// <summary>Starts it, or finds the one that goes on.</summary>
+    /// <param name="accountId">Account.</param>
+    /// <param name="invoiceNumber">Document; null for all of the account.</param>
+    /// <param name="requestedBy">Who asks.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task StartAsync(string accountId, string? invoiceNumber, HcpUser requestedBy, CancellationToken cancellationToken);
+
+    /// <summary>The newest, going on or ended; null when there was none.</summary>
+    JobRun? FindNewest(string accountId, string? invoiceNumber);
+}
+
+/// <inheritdoc cref="IStatementRuns"/>
+internal sealed class StatementRuns(IHostJobs jobs) : IStatementRuns
+{
+    public const string JobKey = "statements";
+
+    public Task StartAsync(string accountId, string? invoiceNumber, HcpUser requestedBy, CancellationToken cancellationToken) =>
+        jobs.TriggerAsync(JobKey, SubjectOf(accountId, invoiceNumber), requestedBy, null, cancellationToken);
+
+    public JobRun? FindNewest(string accountId, string? invoiceNumber)
+    {
+        string subject = SubjectOf(accountId, invoiceNumber);
+        return jobs.FindAlive(JobKey, subject) ?? (jobs.ListRuns(JobKey, subject, 1) is [var newest] ? newest : null);
+    }
+
+    /// <summary>What a run is about: account, and document or null.</summary>
+    public static (string AccountId, string? InvoiceNumber) Parse(string subject) =>
+        subject.Split('/', 2) is [var account, var number] ? (account, Uri.UnescapeDataString(number)) : (subject, null);
+
+    private static string SubjectOf(string accountId, string? invoiceNumber) =>
+        invoiceNumber is null ? accountId : $"{accountId}/{Uri.EscapeDataString(invoiceNumber)}";
+}

@@ -1,0 +1,134 @@
+using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Statements;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Statements;
+using HcpCsp.Plugin.Pages.Views;
+using HcpCsp.Plugin.Store;
+
+namespace HcpCsp.Plugin.Pages.Statements;
+
+/// <summary>The customers of one invoice, and which of them have their statement.</summary>
+internal sealed class InvoiceStatementsPage(ICspStore store, IBillingLedger ledger, IStatementRuns runs, PageComposer composer)
+{
+    private const int PageSize = 50;
+
+    public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        if (store.FindAccount(request.RouteValues["accountId"]) is not { } account)
+            return Task.FromResult<PageResult>(Missing.Account);
+        if (ledger.FindInvoice(account.Id, request.RouteValues["number"]) is not { } bill)
+            return Task.FromResult<PageResult>(Missing.Invoice);
+
+        string number = bill.Invoice.Number;
+        Breadcrumb[] way = [.. Ways.ToBilling, new("Billing", CspPaths.Billing), new(number, CspPaths.Invoice(account.Id, number))];
+        return Task.FromResult<PageResult>(composer.Compose(request, "Statements of " + number, way, "invoice_statements", View(request, bill)));
+    }
+
+    private InvoiceStatementsView View(PageRequest request, InvoiceBill bill)
+    {
+        var formats = new Formats(request.Culture);
+        (string accountId, string number) = (bill.Account.Id, bill.Invoice.Number);
+        string path = CspPaths.InvoiceStatements(accountId, number);
+        List<IssuableRow> rows = Rows(bill, formats);
+        var paging = Paging.Read(request, PageSize).Within(rows.Count);
+        return new InvoiceStatementsView
+        {
+            Number = number,
+            InvoicePath = CspPaths.Invoice(accountId, number),
+            Account = bill.Account.Name,
+            Period = formats.Period(bill.Invoice.Period),
+            IssuePath = path,
+            Refusal = IssueRefusals.Find(bill) ?? "",
+            Live = formats.Number(rows.Count(row => row.CanIssue)),
+            Issued = formats.Number(rows.Count(row => row.StatementPath.Length > 0)),
+            Differing = formats.Number(rows.Count(row => row.Standing is StatementStanding.Differs)),
+            Issuing = IssuingView.For(runs.FindNewest(accountId, number) ?? runs.FindNewest(accountId, null), path),
+            Rows = [.. rows.Skip(paging.Skip).Take(PageSize)],
+            Pager = paging.View(rows.Count, "customers", formats, page => CspPaths.With(path, ("page", page))),
+            Done = Confirmations.Find(request),
+        };
+    }
+
+    private List<IssuableRow> Rows(InvoiceBill bill, Formats formats)
+    {
+        IReadOnlyDictionary<string, Statement> issued = store.Statements.ListInForce(bill.Account.Id, bill.Invoice.Number);
+        IReadOnlyDictionary<string, CustomerSettings> settings = store.ListCustomerSettings(bill.Account.Id);
+        List<IssuableRow> rows = [.. bill.Customers
+            .GroupBy(customer => customer.CustomerId, StringComparer.Ordinal)
+            .Select(group => IssuableRow.For(bill, [.. group], issued.GetValueOrDefault(group.Key), settings.GetValueOrDefault(group.Key)?.TaxRatePercent, formats))];
+
+        // What was issued to somebody whom a restatement took off the invoice isn't forgotten.
+        HashSet<string> known = [.. bill.Customers.Select(customer => customer.CustomerId)];
+        rows.AddRange(issued.Values.Where(one => !known.Contains(one.CustomerId)).OrderBy(one => one.CustomerName, StringComparer.OrdinalIgnoreCase).Select(one => IssuableRow.Gone(one, formats)));
+        return rows;
+    }
+}
+
+internal sealed record InvoiceStatementsView
+{
+    public required string Number { get; init; }
+
+    public required string InvoicePath { get; init; }
+
+    public required string Account { get; init; }
+
+    public required string Period { get; init; }
+
+    /// <summary>Takes the form that issues to all.</summary>
+    public required string IssuePath { get; init; }
+
+    /// <summary>Why nothing of it can be issued; empty when it can.</summary>
+    public required string Refusal { get; init; }
+
+    public required string Live { get; init; }
+
+    public required string Issued { get; init; }
+
+    public required string Differing { get; init; }
+
+    public required IssuingView? Issuing { get; init; }
+
+    public required IReadOnlyList<IssuableRow> Rows { get; init; }
+
+    public required PagerView Pager { get; init; }
+
+    public required string Done { get; init; }
+}
+
+/// <summary>A customer of an invoice, with or without a statement.</summary>
+internal sealed record IssuableRow(
+    string Customer, string BillPath, string Price, string IssuedPrice, StatementStanding Standing, StateView State, string StatementPath, string StatementNumber, string IssuePath)
+{
+    public bool CanIssue => IssuePath.Length > 0;
+
+    public static IssuableRow For(InvoiceBill bill, IReadOnlyList<CustomerBill> customer, Statement? statement, decimal? taxRatePercent, Formats formats)
+    {
+        StatementStanding standing = StatementStandings.Of(statement, customer, taxRatePercent);
+        bool nobody = customer[0].CustomerId is CustomerId.Unassigned;
+        return new IssuableRow(
+            customer[0].CustomerName,
+            CspPaths.CustomerBill(bill.Account.Id, bill.Invoice.Number, customer[0].CustomerId),
+            string.Join(", ", customer.Select(one => formats.Money(one.Price))),
+            PriceOf(statement, formats),
+            standing,
+            nobody ? new StateView("halted", "Nobody's") : StatementStates.For(standing, statement),
+            statement is null ? "" : CspPaths.Statement(statement),
+            statement?.Number ?? "",
+            statement is null && !nobody ? CspPaths.IssueStatement(bill.Account.Id, bill.Invoice.Number, customer[0].CustomerId) : "");
+    }
+
+    public static IssuableRow Gone(Statement statement, Formats formats) => new(
+        statement.CustomerName,
+        "",
+        Formats.None,
+        PriceOf(statement, formats),
+        StatementStanding.Differs,
+        StatementStates.For(StatementStanding.Differs, statement),
+        CspPaths.Statement(statement),
+        statement.Number,
+        "");
+
+    private static string PriceOf(Statement? statement, Formats formats) =>
+        statement is null ? Formats.None : string.Join(", ", statement.Blocks.Select(block => formats.Money(block.Price)));
+}

@@ -1,0 +1,71 @@
+using ClosedXML.Excel;
+using HcpCsp.Plugin.Billing.Statements;
+using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
+
+namespace HcpCsp.Plugin.Tests.Reports;
+
+/// <summary>The workbook that a customer gets with an issued statement.</summary>
+public class StatementWorkbookTests
+{
+    private readonly WorkbookFixture fixture = new WorkbookFixture(ALine(10.01m), ALine(20.02m)).WithMarkup(12.5m);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private CustomerStatement Statement => CustomerStatement.Find(fixture.Store, fixture.Ledger.FindInvoice(AccountId, WorkbookFixture.Number)!, Contoso)!;
+
+    [Fact]
+    public async Task WriteAsync_Issued_NamesNumberAndVersionOnTheCover() =>
+        CoverOf(await WriteAsync(Statement with { Version = 2 })).ShouldContain(Statement.Number + ", version 2");
+
+    [Fact]
+    public async Task WriteCustomerWorkbookAsync_NotIssued_SaysSo() =>
+        CoverOf(await fixture.WriteCustomerAsync()).ShouldContain(Statement.Number + ", not issued yet");
+
+    [Fact]
+    public async Task WriteAsync_SameStatement_GivesTheSameBytes() =>
+        (await WriteAsync(Statement with { Version = 1 })).ShouldBe(await WriteAsync(Statement with { Version = 1 }));
+
+    [Fact]
+    public async Task WriteAsync_RestatedMeanwhile_HoldsTheLinesThatItWasMadeFrom()
+    {
+        CustomerStatement before = Statement with { Version = 1 };
+        byte[] expected = await WriteAsync(before);
+
+        fixture.Store.Data(AccountId).With(AnInvoice(total: 1.1m), [ALine(1m)]);
+
+        (await WriteAsync(before)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task WriteAsync_WouldTellACost_IsRefusedForPeople()
+    {
+        var leaking = new WorkbookFixture(ALine(10.01m))
+        {
+            CustomerColumns = [.. HcpCsp.Plugin.Reports.CustomerLineColumns.All, new HcpCsp.Plugin.Reports.NumberSheetColumn<HcpCsp.Plugin.Billing.PricedLine>("Basis", 10, HcpCsp.Plugin.Reports.CellLook.Number, line => line.Outcome.Cost.Amount)],
+        };
+        CustomerStatement statement = CustomerStatement.Find(leaking.Store, leaking.Ledger.FindInvoice(AccountId, WorkbookFixture.Number)!, Contoso)!;
+        using var output = new MemoryStream();
+
+        var refused = await Should.ThrowAsync<StatementNotWrittenException>(() => leaking.Workbooks.WriteAsync(statement with { Version = 1 }, output, Token));
+
+        refused.Message.ShouldContain("The workbook of Contoso was held back");
+        output.Length.ShouldBe(0);
+    }
+
+    [Fact]
+    public void FileNameOf_Issued_NamesNumberAndVersion() =>
+        fixture.Workbooks.FileNameOf(Statement with { Version = 1 }).ShouldBe($"Contoso {Statement.Number} v1.xlsx");
+
+    private async Task<byte[]> WriteAsync(CustomerStatement statement)
+    {
+        using var output = new MemoryStream();
+        await fixture.Workbooks.WriteAsync(statement, output, Token);
+        return output.ToArray();
+    }
+
+    private static IReadOnlyList<string> CoverOf(byte[] file)
+    {
+        using XLWorkbook workbook = WorkbookFixture.Open(file);
+        return [.. workbook.Worksheet("Summary").Column(3).CellsUsed().Select(cell => cell.GetString())];
+    }
+}
