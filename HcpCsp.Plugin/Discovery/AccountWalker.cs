@@ -28,7 +28,7 @@ internal sealed class AccountWalker(
 
     private readonly IAccountStore account = store.OpenAccount(tenant.AccountId);
     private readonly UnitRunner runner = new(walk, progress, options.RetryDelay, time);
-    private readonly LineUnits units = new(partnerCenter, tenant, store.OpenAccount(tenant.AccountId), walk, progress);
+    private readonly LineUnits units = new(partnerCenter, tenant, store.OpenAccount(tenant.AccountId), walk, progress, time);
     private readonly SubscriptionUnits subscriptions = new(partnerCenter, auditCalls, tenant, store.OpenAccount(tenant.AccountId), walk, progress, time);
 
     private OpenPeriodUnits OpenPeriods => new(profileCalls, tenant, account, units, walk, progress, time);

@@ -8,7 +8,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Discovery;
 
 /// <summary>Reads the lines, or the daily usage, of one document or of one month without any, when Microsoft has another version of it than we.</summary>
-internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tenant, IAccountStore account, Walk walk, RunProgress progress)
+internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tenant, IAccountStore account, Walk walk, RunProgress progress, TimeProvider time)
 {
     public Unit Lines(Invoice invoice)
     {
@@ -37,8 +37,7 @@ internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tena
             UnitKinds.Unbilled,
             key,
             $"unbilled lines of {open.Caption}",
-            token => ReadAsync(
-                key, open.QueryOf(LineKind.Billed), FindInForce(open, LineKind.Billed), InvoiceLine.Schema, () => account.LoadOpenLines(open.Currency, open.Month), token));
+            token => ReadAsync(key, open, LineKind.Billed, InvoiceLine.Schema, () => account.LoadOpenLines(open.Currency, open.Month), token));
     }
 
     public Unit Usage(OpenMonth open)
@@ -48,8 +47,7 @@ internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tena
             UnitKinds.UnbilledUsage,
             key,
             $"unbilled usage of {open.Caption}",
-            token => ReadAsync(
-                key, open.QueryOf(LineKind.Usage), FindInForce(open, LineKind.Usage), UsageLine.Schema, () => account.LoadOpenUsage(open.Currency, open.Month), token));
+            token => ReadAsync(key, open, LineKind.Usage, UsageLine.Schema, () => account.LoadOpenUsage(open.Currency, open.Month), token));
     }
 
     private static string KeyOf(string kind, OpenMonth open) => string.Create(CultureInfo.InvariantCulture, $"{kind}/{open.Currency}/{open.Month:yyyy-MM}");
@@ -59,6 +57,12 @@ internal sealed class LineUnits(IPartnerCenter partnerCenter, PartnerTenant tena
 
     private DocumentVersion? FindInForce(OpenMonth open, LineKind kind) => account.ListOpenPeriods()
         .FirstOrDefault(period => period.Kind == kind && period.Month == open.Month && string.Equals(period.Currency, open.Currency, StringComparison.Ordinal))?.Version;
+
+    private Task<UnitOutcome> ReadAsync<TLine>(
+        string key, OpenMonth open, LineKind kind, LineSchema<TLine> schema, Func<IVersionLoad<TLine>> beginLoad, CancellationToken cancellationToken) =>
+        open.FindPeriod(time.GetUtcNow()) is { } period
+            ? ReadAsync(key, new LineQuery.Unbilled(kind, open.Currency, period), FindInForce(open, kind), schema, beginLoad, cancellationToken)
+            : Task.FromResult(UnitOutcome.Skipped(SkipReasons.LongOver));
 
     private async Task<UnitOutcome> ReadAsync<TLine>(
         string key, LineQuery query, DocumentVersion? inForce, LineSchema<TLine> schema, Func<IVersionLoad<TLine>> beginLoad, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal static class SkipReasons
     public const string Closed = "Issued more than 45 days before the newest document: closed, and read already.";
     public const string AllRead = "Not needed: the subscriptions of all customers are read.";
 
+    public const string LongOver = "Microsoft tells nothing of the month any more.";
     public const string Billed = "A document bills the month by now.";
 
     /// <param name="since">First day of the audit records that were read.</param>

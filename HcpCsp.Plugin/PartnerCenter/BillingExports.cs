@@ -21,7 +21,7 @@ internal sealed class BillingExports(
         var request = ExportRequest.For(query);
         try
         {
-            StartedExport export = FindRunning(tenant, request.Key) ?? await BeginAsync(tenant, request, cancellationToken);
+            StartedExport export = FindRunning(tenant, query, request.Key) ?? await BeginAsync(tenant, request, cancellationToken);
             return await WaitAsync(tenant, export, cancellationToken);
         }
         catch (LostExportException)
@@ -42,8 +42,12 @@ internal sealed class BillingExports(
     private Task<ApiAnswer> StartAsync(PartnerTenant tenant, ExportRequest request, CancellationToken cancellationToken) =>
         caller.PostGraphAsync(tenant, request.Path, request.Body, cancellationToken);
 
-    private StartedExport? FindRunning(PartnerTenant tenant, string key) =>
-        started.Find(tenant, key) is { } export && !IsOverdue(export) && hosts.Accepts(export.Operation, TokenAudience.Graph) ? export : null;
+    private StartedExport? FindRunning(PartnerTenant tenant, LineQuery query, string key) =>
+        started.Find(tenant, key) is { } export && !IsOverdue(export) && !IsOfMonthBefore(query, export) && hosts.Accepts(export.Operation, TokenAudience.Graph) ? export : null;
+
+    // What was the current period then is the last one now.
+    private bool IsOfMonthBefore(LineQuery query, StartedExport export) =>
+        query is LineQuery.Unbilled && export.StartedAt.UtcDateTime.Month != time.GetUtcNow().UtcDateTime.Month;
 
     private bool IsOverdue(StartedExport export) => time.GetUtcNow() - export.StartedAt >= LongestBuild;
 

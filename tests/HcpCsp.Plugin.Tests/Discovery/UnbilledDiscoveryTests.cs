@@ -194,6 +194,24 @@ public sealed class UnbilledDiscoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_MonthEndsWhileItGoesOn_AsksForTheMonthByItsNewName()
+    {
+        WithMay();
+        fixture.Backend.WithUnbilled("USD", UnbilledPeriod.Last, "june", ALine.Of("a", 3m), ALine.Of("a", 4m)).WithUnbilled("USD", UnbilledPeriod.Current, "july", ALine.Of("a", 1m));
+        fixture.Time.SetUtcNow(new DateTimeOffset(2026, 6, 30, 23, 59, 50, TimeSpan.Zero));
+        fixture.Backend.OnRequest = name =>
+        {
+            if (name == "export Billed G6")
+                fixture.Time.Advance(TimeSpan.FromSeconds(20));
+        };
+
+        await fixture.RunAsync();
+
+        ListOpen().ShouldBe([(June, 2)]);
+        fixture.Backend.Count("export Billed USD Current").ShouldBe(0);
+    }
+
+    [Fact]
     public async Task RunAsync_DocumentsOfTwoCurrencies_AsksForEach()
     {
         fixture.Backend.WithInvoice(AnInvoice.Numbered("G6"), "tag", [ALine.Of("a")]).WithInvoice(AnInvoice.Numbered("G7", currency: "EUR"), "tag", [ALine.Of("a", currency: "EUR")]);

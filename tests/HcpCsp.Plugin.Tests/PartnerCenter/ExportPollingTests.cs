@@ -166,6 +166,20 @@ public sealed class ExportPollingTests : IDisposable
         fixture.Microsoft.Requests.First().Method.ShouldBe("POST");
     }
 
+    [Theory]
+    [InlineData(10, "export", "new")] // 23:50, the day before
+    [InlineData(0, "old")]
+    public async Task ExportAsync_UnbilledStartedBeforeTheMonthTurned_IsBegunAnew(int minutesBefore, params string[] asked)
+    {
+        fixture.Time.SetUtcNow(new DateTimeOffset(2026, 3, 1, 0, 20, 0, TimeSpan.Zero));
+        fixture.Started.Keep(PartnerCenterFixture.Tenant, new StartedExport(
+            "reconciliation/unbilled/EUR/current", new Uri("https://graph.microsoft.com" + Billing + "operations/old"), new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(-minutesBefore)));
+
+        await ExportAsync(new LineQuery.Unbilled(LineKind.Billed, "EUR", UnbilledPeriod.Current));
+
+        AskedFor().ShouldBe(asked);
+    }
+
     [Fact]
     public async Task ExportAsync_StartedAnHourAgo_IsBegunAnew()
     {
