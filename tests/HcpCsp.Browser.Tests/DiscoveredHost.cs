@@ -114,7 +114,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
 
         string month = "/csp/reconciliation/" + AccountPath.Split('/')[^1];
         await page.GotoAsync(AddressOf("invoice"));
-        (addresses["no such document"], addresses["tie-out"]) = ("/csp/billing?q=zzzz", AddressOf("invoice") + "/tie-out");
+        (addresses["no such document"], addresses["tie-out"]) = ("/csp/billing?q=zzzz", addresses["invoice"] + "/tie-out");
         addresses["reconciliation"] = await page.Locator($"a[href^='{month}']").First.EvaluateAsync<string>("link => link.pathname") + "?show=all";
         await AddPlanAsync(page);
     }
