@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions;
+using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Jobs;
@@ -24,6 +25,7 @@ public sealed class CspPlugin : IHcpPlugin
         IConfiguration section = context.Configuration.GetSection("HcpCsp");
         services.TryAddSingleton(context);
         services.AddStore(section);
+        services.AddBackups(section);
         services.AddPartnerCenter(section);
         services.AddOnboarding(section);
         services.AddDiscovery(section);
@@ -32,6 +34,7 @@ public sealed class CspPlugin : IHcpPlugin
         services.AddPages(section);
         services.AddSingleton<DiscoveryJob>();
         services.AddSingleton<SignInUpkeepJob>();
+        services.AddSingleton<BackupJob>();
     }
 
     /// <inheritdoc/>
@@ -43,6 +46,7 @@ public sealed class CspPlugin : IHcpPlugin
         PageRoutes.Register(contributions, services);
         contributions.AddJob(services.GetRequiredService<DiscoveryJob>().Define());
         contributions.AddJob(services.GetRequiredService<SignInUpkeepJob>().Define());
+        contributions.AddJob(services.GetRequiredService<BackupJob>().Define());
     }
 
     /// <summary>Nothing to do: the host disposes the container, and with it all that the slices opened.</summary>

@@ -8,6 +8,7 @@ internal static class CspPaths
 {
     public const string Accounts = "/csp/accounts";
     public const string AddAccount = "/csp/accounts/add";
+    public const string Backups = "/csp/backups";
     public const string Dashboard = "/csp/dashboard";
     public const string Customers = "/csp/customers";
     public const string Billing = "/csp/billing";

@@ -46,6 +46,10 @@ internal static class PageRoutes
         Get("/csp/accounts/{id}/remove", remove.GetAsync);
         Post("/csp/accounts/{id}/remove", remove.PostAsync);
 
+        var backups = services.GetRequiredService<BackupsPage>();
+        Get("/csp/backups", backups.GetAsync);
+        Post("/csp/backups", backups.PostAsync);
+
         Get("/csp/dashboard", services.GetRequiredService<DashboardPage>().GetAsync);
         Get("/csp/customers", services.GetRequiredService<CustomersPage>().GetAsync);
         var customer = services.GetRequiredService<CustomerPage>();
@@ -95,12 +99,16 @@ internal static class PageRoutes
     private static void AddApi(IPluginContributions contributions, IServiceProvider services)
     {
         contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts", Roles = Roles, Handler = services.GetRequiredService<AccountsApi>().GetAsync });
+        var backups = services.GetRequiredService<BackupsApi>();
+        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/backups", Roles = Roles, Handler = backups.GetAsync });
+        contributions.AddApi(new ApiRoute { Method = PageMethod.Post, Pattern = "/api/csp/backups", Roles = Roles, Handler = backups.PostAsync });
         contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/invoices", Roles = Roles, Handler = services.GetRequiredService<InvoicesApi>().GetAsync });
     }
 
     private static void AddMenu(IPluginContributions contributions)
     {
         Add(["Administration", "Account Management", "Azure CSP Account"], CspPaths.Accounts, 10, Icons.Account);
+        Add(["Administration", "Account Management", "Azure CSP Backups"], CspPaths.Backups, 11, Icons.Backups);
         Add(["Customer Management", "Dashboard"], CspPaths.Dashboard, 10, Icons.Dashboard);
         Add(["Customer Management", "Customers"], CspPaths.Customers, 20, Icons.Customers);
         Add(["Customer Management", "Pricing Plans"], CspPaths.Plans, 25, Icons.Plans);

@@ -24,6 +24,7 @@ internal static class PagesServices
         services.AddSingleton<RunsPage>();
         services.AddSingleton<EditAccountPage>();
         services.AddSingleton<RemoveAccountPage>();
+        services.AddSingleton<BackupsPage>();
         services.AddSingleton<DashboardPage>();
         services.AddSingleton<CustomersPage>();
         services.AddSingleton<CustomerPage>();
@@ -39,6 +40,7 @@ internal static class PagesServices
         services.AddSingleton<WorkbookPages>();
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<InvoicesApi>();
+        services.AddSingleton<BackupsApi>();
         return services;
     }
 }

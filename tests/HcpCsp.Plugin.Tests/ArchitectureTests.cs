@@ -13,13 +13,14 @@ public sealed partial class ArchitectureTests
         ["Store"] = ["Model"],
         ["Pricing"] = ["Model"],
         ["Reconciliation"] = ["Model"],
+        ["Backups"] = ["Store"],
         ["Onboarding"] = ["PartnerCenter", "Store", "Model"],
         ["Discovery"] = ["PartnerCenter", "Store", "Model"],
         ["Billing"] = ["Pricing", "Reconciliation", "Store", "Model"],
         ["Reports"] = ["Billing", "Pricing", "Reconciliation", "Store", "Model"],
-        ["Jobs"] = ["Discovery", "Onboarding", "Model"],
-        ["Api"] = ["Billing", "Discovery", "Reconciliation", "Store", "Model"],
-        ["Pages"] = ["Api", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
+        ["Jobs"] = ["Backups", "Discovery", "Onboarding", "Model"],
+        ["Api"] = ["Backups", "Billing", "Discovery", "Reconciliation", "Store", "Model"],
+        ["Pages"] = ["Api", "Backups", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
     };
 
     // Library → the one folder, or file, that knows it.

@@ -1,7 +1,9 @@
 using System.Globalization;
 using HcpCsp.Abstractions;
+using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Model;
@@ -12,6 +14,7 @@ using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Tests.Builders;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HcpCsp.Plugin.Tests.Pages.Fakes;
@@ -77,6 +80,10 @@ internal sealed class PagesWorld
 
     public PlanBook Book => new(Plans, Time);
 
+    public Tests.Fakes.FakeHostJobs Jobs { get; } = new();
+
+    public BackupRuns Backups => new(Jobs, new BackupArchive(Store, APluginContext.In("/nowhere"), Options.Create(new BackupOptions()), Time));
+
     private AccountRules Rules => new(Store, Plans, Tenants);
 
     public FakeTimeProvider Time { get; } = new(Now);
@@ -115,6 +122,8 @@ internal sealed class PagesWorld
     public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
 
     public RemoveAccountPage RemoveAccount => new(Store, Discovery, Registration, Tenants, Audit, Time, Composer);
+
+    public BackupsPage BackupsPage => new(Backups, Audit, Composer);
 
     public DashboardPage Dashboard => new(Store, Discovery, Ledger, Time, Composer);
 
@@ -157,6 +166,7 @@ internal sealed class PagesWorld
             ["run"] = request => Runs.GetOneAsync(request, default),
             ["account_edit"] = request => EditAccount.GetAsync(request, default),
             ["account_remove"] = request => RemoveAccount.GetAsync(request, default),
+            ["backups"] = request => BackupsPage.GetAsync(request, default),
             ["dashboard"] = request => Dashboard.GetAsync(request, default),
             ["customers"] = request => Customers.GetAsync(request, default),
             ["customer"] = request => Customer.GetAsync(request, default),
@@ -266,6 +276,11 @@ internal sealed class PagesWorld
 
     private void FillRuns()
     {
+        Jobs.Runs.Add(new JobRun
+        {
+            RunId = "backup-1", JobKey = BackupRuns.JobKey, Subject = BackupRuns.Subject, Trigger = JobTrigger.Manual, RequestedBy = Text("Robin"),
+            State = JobRunState.Succeeded, StartedAt = Now.AddHours(-2), EndedAt = Now.AddHours(-2), Summary = Text("Copied to /backups/20261120-100000-000"),
+        });
         Discovery.Runs.Add(new DiscoveryRun
         {
             Id = RunId, AccountId = AccountId, State = DiscoveryState.InProgress, IsManual = true, RequestedBy = Text("Robin"), StartedAt = Now.AddMinutes(-4), Lines = 184_200, UsageLines = 20_000, Requests = 612, ThrottleWaits = 2,
