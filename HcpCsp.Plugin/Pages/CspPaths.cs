@@ -42,6 +42,9 @@ internal static class CspPaths
 
     public static string CustomerBill(string accountId, string number, string customerId) => $"{Invoice(accountId, number)}/{Escape(customerId)}";
 
+    public static string Restatement(string accountId, string number, string earlierId, string laterId) =>
+        $"{Invoice(accountId, number)}/restatements/{Escape(earlierId)}/{Escape(laterId)}";
+
     public static string Plan(PricingPlan plan) => Plan(new PlanReference(plan.Id, plan.Version));
 
     public static string Plan(PlanReference plan) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Plans}/{Escape(plan.PlanId)}/{plan.Version}");

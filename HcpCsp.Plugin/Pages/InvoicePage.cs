@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Store;
@@ -17,7 +18,9 @@ internal sealed class InvoicePage(ICspStore store, IBillingLedger ledger, PageCo
         if (ledger.FindInvoice(account.Id, request.RouteValues["number"]) is not { } bill)
             return Task.FromResult<PageResult>(Missing.Invoice);
 
-        var view = InvoiceView.For(bill, new Formats(request.Culture));
+        var formats = new Formats(request.Culture);
+        var versions = store.OpenAccount(account.Id).ListVersions(bill.Invoice.Number, LineKind.Billed);
+        var view = InvoiceView.For(bill, formats) with { Versions = VersionRow.ListFor(bill, versions, formats) };
         return Task.FromResult<PageResult>(composer.Compose(
             request, "Invoice " + bill.Invoice.Number, [.. Ways.ToBilling, new Breadcrumb("Billing", CspPaths.Billing)], "invoice", view));
     }
@@ -46,6 +49,9 @@ internal sealed record InvoiceView
     public required IReadOnlyList<TieOutRow> Checks { get; init; }
 
     public required IReadOnlyList<CustomerBillRow> Customers { get; init; }
+
+    /// <summary>Of the lines, newest first; empty when there is only one.</summary>
+    public IReadOnlyList<VersionRow> Versions { get; init; } = [];
 
     public static InvoiceView For(InvoiceBill bill, Formats formats) => new()
     {

@@ -4,6 +4,7 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Providers;
 using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Restatements;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HcpCsp.Plugin.Pages;
@@ -62,6 +63,9 @@ internal static class PageRoutes
         Get("/csp/billing", services.GetRequiredService<InvoicesPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}", services.GetRequiredService<InvoicePage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}/{customerId}", services.GetRequiredService<CustomerBillPage>().GetAsync);
+        var restatement = services.GetRequiredService<RestatementPage>();
+        Get("/csp/billing/{accountId}/{number}/restatements/{earlier}/{later}", restatement.GetAsync);
+        Get("/csp/billing/{accountId}/{number}/restatements/{earlier}/{later}/{customerId}", restatement.GetCustomerAsync);
         var workbooks = services.GetRequiredService<WorkbookPages>();
         Get("/csp/billing/{accountId}/{number}/workbook.xlsx", workbooks.GetPartnerWorkbookAsync);
         Get("/csp/billing/{accountId}/{number}/{customerId}/workbook.xlsx", workbooks.GetCustomerWorkbookAsync);

@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Restatements;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +37,7 @@ internal static class PagesServices
         services.AddSingleton<PlanTrialPage>();
         services.AddSingleton<InvoicesPage>();
         services.AddSingleton<InvoicePage>();
+        services.AddSingleton<RestatementPage>();
         services.AddSingleton<CustomerBillPage>();
         services.AddSingleton<WorkbookPages>();
         services.AddSingleton<AccountsApi>();

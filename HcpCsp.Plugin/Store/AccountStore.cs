@@ -64,10 +64,15 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     public IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId)
     {
-        DocumentVersion earlier = GetVersion(earlierId), later = GetVersion(laterId);
-        if (earlier.InvoiceNumber != later.InvoiceNumber || earlier.Kind != LineKind.Billed || later.Kind != LineKind.Billed)
-            throw new StoreException($"The versions {earlierId} and {laterId} aren't of the lines of one document.");
+        (DocumentVersion earlier, DocumentVersion later) = GetComparable(earlierId, laterId);
         return Compare(earlier, later, GetInvoiceCurrency(later.InvoiceNumber));
+    }
+
+    public IReadOnlyList<LineRestatement> CompareLines(string earlierId, string laterId, string customerId)
+    {
+        (DocumentVersion earlier, DocumentVersion later) = GetComparable(earlierId, laterId);
+        VersionComparison comparison = Compare(earlier, later, customerId, customerId, GetInvoiceCurrency(later.InvoiceNumber));
+        return comparison.ListLines(ReadLines(earlier.Id, customerId), ReadLines(later.Id, customerId));
     }
 
     public void DropVersion(string versionId) => Change(() =>
@@ -219,14 +224,27 @@ internal sealed class AccountStore : IAccountStore, IDisposable
             names[summary.CustomerId] = summary.CustomerName;
         foreach ((string customerId, string name) in names)
         {
-            var comparison = new VersionComparison(customerId, name, currency);
-            foreach (InvoiceLine line in ReadLines(earlier.Id, customerId))
-                comparison.AddBefore(line);
-            foreach (InvoiceLine line in ReadLines(later.Id, customerId))
-                comparison.AddAfter(line);
-            foreach (CustomerRestatement restatement in comparison.Finish())
+            foreach (CustomerRestatement restatement in Compare(earlier, later, customerId, name, currency).Finish())
                 yield return restatement;
         }
+    }
+
+    private VersionComparison Compare(DocumentVersion earlier, DocumentVersion later, string customerId, string name, string currency)
+    {
+        var comparison = new VersionComparison(customerId, name, currency);
+        foreach (InvoiceLine line in ReadLines(earlier.Id, customerId))
+            comparison.AddBefore(line);
+        foreach (InvoiceLine line in ReadLines(later.Id, customerId))
+            comparison.AddAfter(line);
+        return comparison;
+    }
+
+    private (DocumentVersion Earlier, DocumentVersion Later) GetComparable(string earlierId, string laterId)
+    {
+        DocumentVersion earlier = GetVersion(earlierId), later = GetVersion(laterId);
+        return earlier.InvoiceNumber == later.InvoiceNumber && earlier.Kind == LineKind.Billed && later.Kind == LineKind.Billed
+            ? (earlier, later)
+            : throw new StoreException($"The versions {earlierId} and {laterId} aren't of the lines of one document.");
     }
 
     private DocumentVersion GetVersion(string versionId) =>

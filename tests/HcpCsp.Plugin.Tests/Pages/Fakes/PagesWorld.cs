@@ -11,6 +11,7 @@ using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Pages;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Tests.Builders;
@@ -46,6 +47,7 @@ internal sealed class PagesWorld
         FillBills();
         FillRuns();
         FillPlans();
+        FillVersions();
         Tenants.Tenants.Add(new HcpTenant("t1", Text("Fabrikam tenant")));
         Tenants.Tenants.Add(new HcpTenant("t2", Text("Tailspin tenant")));
     }
@@ -95,7 +97,7 @@ internal sealed class PagesWorld
         Path = path,
         RouteValues = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["id"] = AccountId, ["accountId"] = AccountId, ["number"] = Number, ["customerId"] = CustomerIdValue, ["runId"] = RunId, ["planId"] = PlanBuilders.PlanId, ["version"] = "1", ["file"] = "csp.css",
+            ["id"] = AccountId, ["accountId"] = AccountId, ["number"] = Number, ["customerId"] = CustomerIdValue, ["runId"] = RunId, ["earlier"] = "v1", ["later"] = "v2", ["planId"] = PlanBuilders.PlanId, ["version"] = "1", ["file"] = "csp.css",
         },
         Query = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
         Form = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
@@ -147,6 +149,8 @@ internal sealed class PagesWorld
 
     public InvoicePage Invoice => new(Store, Ledger, Composer);
 
+    public RestatementPage Restatement => new(Store, Ledger, Composer);
+
     public CustomerBillPage CustomerBill => new(Store, Ledger, Composer);
 
     public WorkbookPages WorkbookPages => new(Store, Ledger, Workbooks);
@@ -178,6 +182,8 @@ internal sealed class PagesWorld
             ["plan_trial"] = request => PlanTrial.GetAsync(request, default),
             ["invoices"] = request => Invoices.GetAsync(request, default),
             ["invoice"] = request => Invoice.GetAsync(request, default),
+            ["restatement"] = request => Restatement.GetAsync(request, default),
+            ["restatement_customer"] = request => Restatement.GetCustomerAsync(request, default),
             ["customer_bill"] = request => CustomerBill.GetAsync(request, default),
         };
     }
@@ -272,6 +278,23 @@ internal sealed class PagesWorld
         };
         Plans.With(plan, "bbbbbbbb-4f89-41d3-9a0c-0305e82c3301", CustomerIdValue);
         Plans.Assign([new PlanAssignment { AccountId = AccountId, CustomerId = CustomerIdValue, AppliedFrom = new DateOnly(2026, 3, 1), Assigned = by }]);
+    }
+
+    /// <summary>The newest document was restated: one line added, one removed, one re-rated.</summary>
+    private void FillVersions()
+    {
+        DocumentVersion later = Ledger.Bills[0].Invoice.Lines!; // Every bill of this world has lines.
+        later = later with { Id = "v2" };
+        Data.Versions.AddRange([later, later with { Id = "v1", LoadedAt = later.LoadedAt.AddDays(-20), LineCount = 4, Total = 1240m }]);
+        InvoiceLine line = Ledger.Lines[0].Line;
+        Data.Restatements.Add(new CustomerRestatement
+        {
+            CustomerId = CustomerIdValue, CustomerName = Text("Fabrikam Inc."), Currency = "USD", LinesBefore = 4, LinesAfter = 4, TotalBefore = 1240m, TotalAfter = 1244.5m,
+            Added = new LineChange(1, 7m), Removed = new LineChange(1, 4m), ReRated = new LineChange(1, 1.5m),
+        });
+        Data.LineRestatements.Add(new LineRestatement("USD", line, line));
+        Data.LineRestatements.Add(new LineRestatement("USD", null, Ledger.Lines[1].Line));
+        Data.Summaries.Add(new LineSummary { VersionId = "v2", CustomerId = CustomerIdValue, CustomerName = Text("Fabrikam Inc."), Currency = "USD", LineCount = 4, Subtotal = 1244.5m, Tax = 0m, Total = 1244.5m });
     }
 
     private void FillRuns()
