@@ -109,7 +109,7 @@ internal sealed class PagesWorld
         AntiforgeryFieldHtml = """<input type="hidden" name="__token" value="token">""",
     };
 
-    public AccountsPage Accounts => new(Store, Discovery, Composer);
+    public AccountsPage Accounts => new(Store, Discovery, Time, Composer);
 
     public AddAccountPage AddAccount => new(Registration, Audit, Composer);
 
