@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions;
+using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Discovery;
@@ -25,6 +26,7 @@ public sealed class CspPlugin : IHcpPlugin
         IConfiguration section = context.Configuration.GetSection("HcpCsp");
         services.TryAddSingleton(context);
         services.AddStore(section);
+        services.AddBackups(section);
         services.AddPartnerCenter(section);
         services.AddOnboarding(section);
         services.AddDiscovery(section);
@@ -35,6 +37,7 @@ public sealed class CspPlugin : IHcpPlugin
         services.AddSingleton<DiscoveryJob>();
         services.AddSingleton<SignInUpkeepJob>();
         services.AddSingleton<StatementJob>();
+        services.AddSingleton<BackupJob>();
     }
 
     /// <inheritdoc/>
@@ -47,6 +50,7 @@ public sealed class CspPlugin : IHcpPlugin
         contributions.AddJob(services.GetRequiredService<DiscoveryJob>().Define());
         contributions.AddJob(services.GetRequiredService<SignInUpkeepJob>().Define());
         contributions.AddJob(services.GetRequiredService<StatementJob>().Define());
+        contributions.AddJob(services.GetRequiredService<BackupJob>().Define());
     }
 
     /// <summary>Nothing to do: the host disposes the container, and with it all that the slices opened.</summary>

@@ -17,6 +17,7 @@ internal static class Confirmations
         ["discovery-idle"] = "Discovery wasn't running.",
         ["unit-retried"] = "It is being read again.",
         ["unit-not-failed"] = "It didn't fail in the newest run: there is nothing to read again.",
+        ["backup-started"] = "The backup is being made. Everybody can go on working.",
         ["settings-saved"] = "The Budget Settings are saved. Prices are those of the new settings from now on.",
         ["plan-saved"] = "The draft is saved. Nobody is under it until it is published and assigned.",
         ["plan-discarded"] = "The draft is gone. What was published stays as it is.",

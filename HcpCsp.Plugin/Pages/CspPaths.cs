@@ -10,6 +10,7 @@ internal static class CspPaths
 {
     public const string Accounts = "/csp/accounts";
     public const string AddAccount = "/csp/accounts/add";
+    public const string Backups = "/csp/backups";
     public const string Dashboard = "/csp/dashboard";
     public const string Customers = "/csp/customers";
     public const string Billing = "/csp/billing";
@@ -66,6 +67,9 @@ internal static class CspPaths
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Statements}/{Escape(statement.AccountId)}/{Escape(statement.Number)}/{statement.Version}");
 
     public static string StatementFile(Statement statement) => Statement(statement) + "/workbook.xlsx";
+
+    public static string Restatement(string accountId, string number, string earlierId, string laterId) =>
+        $"{Invoice(accountId, number)}/restatements/{Escape(earlierId)}/{Escape(laterId)}";
 
     public static string Plan(PricingPlan plan) => Plan(new PlanReference(plan.Id, plan.Version));
 

@@ -53,7 +53,8 @@ internal sealed class DiscoveryActions(ICspStore store, IDiscovery discovery, IA
 
     private async IAsyncEnumerable<ServerEvent> EventsAsync(string accountId, Formats formats, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var data = store.OpenAccount(accountId);
         await foreach (var run in discovery.WatchAsync(accountId, cancellationToken))
-            yield return new ServerEvent("progress", ProgressView.For(run, time.GetUtcNow(), formats).ToJson());
+            yield return new ServerEvent("progress", ProgressView.For(run, time.GetUtcNow(), formats).ToJson(AccountCountsView.For(data, accountId, formats)));
     }
 }

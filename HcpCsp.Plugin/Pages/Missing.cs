@@ -19,5 +19,7 @@ internal static class Missing
 
     public static PageResult.NotFound Statement { get; } = new("There is no such version of a statement.");
 
+    public static PageResult.NotFound Version { get; } = new("This invoice has no such version of its lines. It may have been dropped.");
+
     public static PageResult.NotFound Bill { get; } = new("This invoice bills nothing to such a customer.");
 }

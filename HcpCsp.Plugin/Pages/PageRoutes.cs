@@ -6,6 +6,7 @@ using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Statements;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +51,10 @@ internal static class PageRoutes
         Get("/csp/accounts/{id}/remove", remove.GetAsync);
         Post("/csp/accounts/{id}/remove", remove.PostAsync);
 
+        var backups = services.GetRequiredService<BackupsPage>();
+        Get("/csp/backups", backups.GetAsync);
+        Post("/csp/backups", backups.PostAsync);
+
         Get("/csp/dashboard", services.GetRequiredService<DashboardPage>().GetAsync);
         Get("/csp/customers", services.GetRequiredService<CustomersPage>().GetAsync);
         var customer = services.GetRequiredService<CustomerPage>();
@@ -66,6 +71,9 @@ internal static class PageRoutes
         Get("/csp/billing/{accountId}/{number}/tie-out", services.GetRequiredService<TieOutPage>().GetAsync);
         Get("/csp/reconciliation/{accountId}/{month}", services.GetRequiredService<ReconciliationPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}/microsoft.pdf", services.GetRequiredService<MicrosoftStatementPage>().GetAsync);
+        var restatement = services.GetRequiredService<RestatementPage>();
+        Get("/csp/billing/{accountId}/{number}/restatements/{earlier}/{later}", restatement.GetAsync);
+        Get("/csp/billing/{accountId}/{number}/restatements/{earlier}/{later}/{customerId}", restatement.GetCustomerAsync);
         var workbooks = services.GetRequiredService<WorkbookPages>();
         Get("/csp/billing/{accountId}/{number}/workbook.xlsx", workbooks.GetPartnerWorkbookAsync);
         Get("/csp/billing/{accountId}/{number}/{customerId}/workbook.xlsx", workbooks.GetCustomerWorkbookAsync);
@@ -120,6 +128,9 @@ internal static class PageRoutes
     private static void AddApi(IPluginContributions contributions, IServiceProvider services)
     {
         Add("/api/csp/accounts", services.GetRequiredService<AccountsApi>().GetAsync);
+        var backups = services.GetRequiredService<BackupsApi>();
+        Add("/api/csp/backups", backups.GetAsync);
+        contributions.AddApi(new ApiRoute { Method = PageMethod.Post, Pattern = "/api/csp/backups", Roles = Roles, Handler = backups.PostAsync });
         Add("/api/csp/accounts/{id}/invoices", services.GetRequiredService<InvoicesApi>().GetAsync);
         var bills = services.GetRequiredService<CustomerBillsApi>();
         Add("/api/csp/accounts/{id}/invoices/{number}/customers", bills.GetCustomersAsync);
@@ -139,6 +150,7 @@ internal static class PageRoutes
     private static void AddMenu(IPluginContributions contributions)
     {
         Add(["Administration", "Account Management", "Azure CSP Account"], CspPaths.Accounts, 10, Icons.Account);
+        Add(["Administration", "Account Management", "Azure CSP Backups"], CspPaths.Backups, 11, Icons.Backups);
         Add(["Customer Management", "Dashboard"], CspPaths.Dashboard, 10, Icons.Dashboard);
         Add(["Customer Management", "Customers"], CspPaths.Customers, 20, Icons.Customers);
         Add(["Customer Management", "Pricing Plans"], CspPaths.Plans, 25, Icons.Plans);

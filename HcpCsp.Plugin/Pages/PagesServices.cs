@@ -2,6 +2,7 @@ using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Statements;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ internal static class PagesServices
         services.AddSingleton<RunsPage>();
         services.AddSingleton<EditAccountPage>();
         services.AddSingleton<RemoveAccountPage>();
+        services.AddSingleton<BackupsPage>();
         services.AddSingleton<DashboardPage>();
         services.AddSingleton<CustomersPage>();
         services.AddSingleton<CustomerPage>();
@@ -38,6 +40,7 @@ internal static class PagesServices
         services.AddSingleton<PlanTrialPage>();
         services.AddSingleton<InvoicesPage>();
         services.AddSingleton<InvoicePage>();
+        services.AddSingleton<RestatementPage>();
         services.AddSingleton<CustomerBillPage>();
         services.AddSingleton<WorkbookPages>();
         services.AddSingleton<CsvPage>();
@@ -54,6 +57,7 @@ internal static class PagesServices
         services.AddSingleton<InvoicesApi>();
         services.AddSingleton<CustomerBillsApi>();
         services.AddSingleton<ReconciliationApi>();
+        services.AddSingleton<BackupsApi>();
         return services;
     }
 }

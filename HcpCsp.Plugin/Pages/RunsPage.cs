@@ -43,7 +43,8 @@ internal sealed class RunsPage(ICspStore store, IDiscovery discovery, TimeProvid
         ProgressView.For(run, time.GetUtcNow(), formats),
         [.. run.Skips.Select(skip => SkipView.For(skip, formats))],
         [.. run.Errors.Select(error => UnitErrorView.For(error, RetryPathOf(run), formats))],
-        CspPaths.Account(account.Id));
+        CspPaths.Account(account.Id),
+        run.State == DiscoveryState.InProgress ? CspPaths.DiscoveryEvents(account.Id) : "");
 
     // Older runs tell history: only what the newest one left undone can still be undone.
     private string RetryPathOf(DiscoveryRun run) =>
@@ -54,5 +55,6 @@ internal sealed class RunsPage(ICspStore store, IDiscovery discovery, TimeProvid
 
 internal sealed record RunsView(string AccountName, string DiscoveryPath, string AccountPath, IReadOnlyList<RunView> Runs);
 
+/// <param name="EventsPath">Of its live progress; empty when it has ended.</param>
 internal sealed record RunDetailView(
-    string AccountName, RunView Run, string Ended, string Kilobytes, ProgressView Progress, IReadOnlyList<SkipView> Skips, IReadOnlyList<UnitErrorView> Errors, string AccountPath);
+    string AccountName, RunView Run, string Ended, string Kilobytes, ProgressView Progress, IReadOnlyList<SkipView> Skips, IReadOnlyList<UnitErrorView> Errors, string AccountPath, string EventsPath);

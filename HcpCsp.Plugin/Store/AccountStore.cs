@@ -62,6 +62,8 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     public IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId) => versions.Compare(earlierId, laterId);
 
+    public IReadOnlyList<LineRestatement> CompareLines(string earlierId, string laterId, string customerId) => versions.CompareLines(earlierId, laterId, customerId);
+
     public void DropVersion(string versionId) => versions.Drop(versionId);
 
     /// <summary>Copies the file as it is between two writes.</summary>

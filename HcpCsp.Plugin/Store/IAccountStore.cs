@@ -39,6 +39,10 @@ internal interface IAccountStore : IOpenPeriodStore
     /// <exception cref="StoreException">One of them isn't there, or they are of different documents.</exception>
     IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId);
 
+    /// <summary>The lines behind one customer's part of <see cref="CompareVersions"/>: the largest differences first, currency after currency.</summary>
+    /// <exception cref="StoreException">As there.</exception>
+    IReadOnlyList<LineRestatement> CompareLines(string earlierId, string laterId, string customerId);
+
     /// <summary>Takes a version away that isn't in force; its space is used again. Nothing happens when it isn't there.</summary>
     /// <exception cref="StoreException">It is in force, or a statement was issued from it.</exception>
     void DropVersion(string versionId);

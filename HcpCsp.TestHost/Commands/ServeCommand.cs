@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HcpCsp.TestHost.PluginLoading;
+using HcpCsp.TestHost.Storage;
 
 namespace HcpCsp.TestHost.Commands;
 
@@ -71,6 +72,8 @@ internal sealed class ServeCommand
 
     private async Task ServeAsync(ParseResult parsed, Dictionary<string, string?> given, CancellationToken cancellationToken)
     {
+        // First of all: two hosts on one folder are told so, and not that some port is taken.
+        using HostFolderLock folder = HostFolderLock.Take(DataFolderOf(parsed));
         RunningSimulator? simulator = await StartSimulatorAsync(parsed, cancellationToken);
         await using var simulatorServer = simulator?.Server;
         await using HostServer host = await HostServer.StartAsync(MakeOptions(parsed, Merge(simulator, given)), cancellationToken);
@@ -99,6 +102,8 @@ internal sealed class ServeCommand
         return merged;
     }
 
+    private static string DataFolderOf(ParseResult parsed) => parsed.GetValue(Data) ?? new HostOptions().DataFolder;
+
     private static HostOptions MakeOptions(ParseResult parsed, Dictionary<string, string?> settings)
     {
         var options = new HostOptions
@@ -108,7 +113,7 @@ internal sealed class ServeCommand
         };
         return options with
         {
-            DataFolder = parsed.GetValue(Data) ?? options.DataFolder,
+            DataFolder = DataFolderOf(parsed),
             PluginsFolder = Path.GetFullPath(parsed.GetValue(Plugins) ?? options.PluginsFolder),
         };
     }

@@ -40,6 +40,8 @@
       panel.querySelectorAll('[data-live]').forEach((part) => { part.textContent = progress[part.dataset.live] ?? ''; });
       panel.querySelectorAll('[data-live-value]').forEach((part) => { part.value = progress[part.dataset.liveValue]; });
       panel.querySelectorAll('[data-live-units]').forEach((list) => { list.replaceChildren(...progress.units.map(unitRow)); });
+      // The tiles above the panel: only the account's own page has them.
+      document.querySelectorAll('[data-live-count]').forEach((part) => { part.textContent = progress.counts[part.dataset.liveCount]; });
       if (progress.running) return;
       // Finished: the page as the server makes it shows the result, the errors and the new figures.
       source.close();

@@ -13,14 +13,15 @@ public sealed partial class ArchitectureTests
         ["Store"] = ["Model"],
         ["Pricing"] = ["Model"],
         ["Reconciliation"] = ["Model"],
+        ["Backups"] = ["Store"],
         ["Onboarding"] = ["PartnerCenter", "Store", "Model"],
         ["Discovery"] = ["PartnerCenter", "Store", "Model"],
         ["Billing"] = ["Pricing", "Reconciliation", "PartnerCenter", "Store", "Model"],
         ["Reports"] = ["Billing", "Pricing", "Reconciliation", "Store", "Model"],
         ["Budgets"] = ["Billing", "Store", "Model"],
-        ["Jobs"] = ["Billing", "Budgets", "Discovery", "Onboarding", "Model"],
-        ["Api"] = ["Billing", "Discovery", "Reconciliation", "Store", "Model"],
-        ["Pages"] = ["Api", "Budgets", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
+        ["Jobs"] = ["Backups", "Billing", "Budgets", "Discovery", "Onboarding", "Model"],
+        ["Api"] = ["Backups", "Billing", "Discovery", "Reconciliation", "Store", "Model"],
+        ["Pages"] = ["Api", "Backups", "Budgets", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
     };
 
     // Library → the one folder, or file, that knows it.

@@ -1,6 +1,8 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Store;
@@ -19,7 +21,8 @@ internal sealed class InvoicePage(ICspStore store, IBillingLedger ledger, PageCo
 
         var formats = new Formats(request.Culture);
         var tree = AmendmentTree.Around(bill.Invoice, store.OpenAccount(account.Id).ListInvoices());
-        var view = InvoiceView.For(bill, tree, CustomerBillsView.For(bill, request, formats), formats);
+        var versions = store.OpenAccount(account.Id).ListVersions(bill.Invoice.Number, LineKind.Billed);
+        var view = InvoiceView.For(bill, tree, CustomerBillsView.For(bill, request, formats), formats) with { Versions = VersionRow.ListFor(bill, versions, formats) };
         return Task.FromResult<PageResult>(composer.Compose(
             request, "Invoice " + bill.Invoice.Number, [.. Ways.ToBilling, new Breadcrumb("Billing", CspPaths.Billing)], "invoice", view));
     }
@@ -70,6 +73,9 @@ internal sealed record InvoiceView
     public required IReadOnlyList<AmendmentRow> Amendments { get; init; }
 
     public required CustomerBillsView Customers { get; init; }
+
+    /// <summary>Of the lines, newest first; empty when there is only one.</summary>
+    public IReadOnlyList<VersionRow> Versions { get; init; } = [];
 
     public static InvoiceView For(InvoiceBill bill, IReadOnlyList<AmendmentNode> tree, CustomerBillsView customers, Formats formats)
     {

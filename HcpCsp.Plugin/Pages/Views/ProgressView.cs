@@ -59,8 +59,9 @@ internal sealed record ProgressView
         };
     }
 
-    /// <summary>The names are those of the panel's <c>data-live</c> marks in <c>_progress.html</c>, which csp.js fills.</summary>
-    public string ToJson()
+    /// <summary>The names are those of the panel's <c>data-live</c> marks in <c>_progress.html</c>, and of the page's tiles, which csp.js fills.</summary>
+    /// <param name="counts">How much is known of the account by now.</param>
+    public string ToJson(AccountCountsView counts)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -70,6 +71,10 @@ internal sealed record ProgressView
             writer.WriteNumber("percent", Percent);
             foreach (var (name, text) in new[] { ("percentText", PercentText), ("current", Current), ("lines", Lines), ("rate", Rate), ("elapsed", Elapsed), ("left", Left), ("requests", Requests), ("waits", Waits), ("errors", Errors) })
                 writer.WriteString(name, text);
+            writer.WriteStartObject("counts");
+            foreach (var (name, text) in new[] { ("customers", counts.Customers), ("subscriptions", counts.Subscriptions), ("invoices", counts.Invoices), ("lines", counts.Lines), ("usageLines", counts.UsageLines) })
+                writer.WriteString(name, text);
+            writer.WriteEndObject();
             writer.WriteStartArray("units");
             foreach (var unit in Units)
             {

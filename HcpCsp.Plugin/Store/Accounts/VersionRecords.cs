@@ -23,10 +23,15 @@ internal sealed class VersionRecords(AccountFile file, InvoiceRecords invoices, 
 
     public IEnumerable<CustomerRestatement> Compare(string earlierId, string laterId)
     {
-        DocumentVersion earlier = Get(earlierId), later = Get(laterId);
-        if (earlier.InvoiceNumber != later.InvoiceNumber || earlier.Kind != LineKind.Billed || later.Kind != LineKind.Billed)
-            throw new StoreException($"The versions {earlierId} and {laterId} aren't of the lines of one document.");
-        return Compare(earlier, later, invoices.Get(later.InvoiceNumber).Total.Currency.ToUpperInvariant());
+        (DocumentVersion earlier, DocumentVersion later) = GetComparable(earlierId, laterId);
+        return Compare(earlier, later, CurrencyOf(later));
+    }
+
+    public IReadOnlyList<LineRestatement> CompareLines(string earlierId, string laterId, string customerId)
+    {
+        (DocumentVersion earlier, DocumentVersion later) = GetComparable(earlierId, laterId);
+        VersionComparison comparison = Compare(earlier, later, customerId, customerId, CurrencyOf(later));
+        return comparison.ListLines(lines.ReadLines(earlier.Id, customerId), lines.ReadLines(later.Id, customerId));
     }
 
     public void Drop(string versionId) => file.Change(() =>
@@ -50,15 +55,30 @@ internal sealed class VersionRecords(AccountFile file, InvoiceRecords invoices, 
             names[summary.CustomerId] = summary.CustomerName;
         foreach ((string customerId, string name) in names)
         {
-            var comparison = new VersionComparison(customerId, name, currency);
-            foreach (InvoiceLine line in lines.ReadLines(earlier.Id, customerId))
-                comparison.AddBefore(line);
-            foreach (InvoiceLine line in lines.ReadLines(later.Id, customerId))
-                comparison.AddAfter(line);
-            foreach (CustomerRestatement restatement in comparison.Finish())
+            foreach (CustomerRestatement restatement in Compare(earlier, later, customerId, name, currency).Finish())
                 yield return restatement;
         }
     }
+
+    private VersionComparison Compare(DocumentVersion earlier, DocumentVersion later, string customerId, string name, string currency)
+    {
+        var comparison = new VersionComparison(customerId, name, currency);
+        foreach (InvoiceLine line in lines.ReadLines(earlier.Id, customerId))
+            comparison.AddBefore(line);
+        foreach (InvoiceLine line in lines.ReadLines(later.Id, customerId))
+            comparison.AddAfter(line);
+        return comparison;
+    }
+
+    private (DocumentVersion Earlier, DocumentVersion Later) GetComparable(string earlierId, string laterId)
+    {
+        DocumentVersion earlier = Get(earlierId), later = Get(laterId);
+        return earlier.InvoiceNumber == later.InvoiceNumber && earlier.Kind == LineKind.Billed && later.Kind == LineKind.Billed
+            ? (earlier, later)
+            : throw new StoreException($"The versions {earlierId} and {laterId} aren't of the lines of one document.");
+    }
+
+    private string CurrencyOf(DocumentVersion version) => invoices.Get(version.InvoiceNumber).Total.Currency.ToUpperInvariant();
 
     private DocumentVersion Get(string versionId) =>
         Collection.FindById(versionId) is { } found ? VersionDocument.Read(found) : throw new StoreException($"There is no version {versionId}.");

@@ -52,6 +52,26 @@ internal sealed class VersionComparison(string customerId, string customerName, 
         });
     }
 
+    /// <summary>The lines behind the differences, from reading both versions once more; both must have been added before.</summary>
+    public IReadOnlyList<LineRestatement> ListLines(IEnumerable<InvoiceLine> before, IEnumerable<InvoiceLine> after)
+    {
+        Dictionary<(string Currency, LineIdentity Identity), ChangedLines> changed =
+            unmatched.ToDictionary(static pair => pair.Key, static pair => new ChangedLines(pair.Value.Before, pair.Value.After));
+        foreach (InvoiceLine line in before)
+            changed.GetValueOrDefault(KeyOf(line))?.TakeBefore(line);
+        foreach (InvoiceLine line in after)
+            changed.GetValueOrDefault(KeyOf(line))?.TakeAfter(line);
+        return
+        [
+            .. changed.SelectMany(static pair => pair.Value.List(pair.Key.Currency))
+                .OrderBy(static line => line.Currency, StringComparer.Ordinal)
+                .ThenByDescending(static line => Math.Abs(line.Delta))
+                .ThenBy(static line => line.Line.Position),
+        ];
+    }
+
+    private (string Currency, LineIdentity Identity) KeyOf(InvoiceLine line) => (LineAmounts.CurrencyOf(line, documentCurrency), LineIdentity.Of(line));
+
     private (string Currency, Sums Sums, decimal Total) Read(InvoiceLine line)
     {
         string currency = LineAmounts.CurrencyOf(line, documentCurrency);
@@ -69,7 +89,7 @@ internal sealed class VersionComparison(string customerId, string customerName, 
     }
 
     /// <summary>What rating decides: a line that differs in one of them was re-rated.</summary>
-    private readonly record struct Amounts(decimal? Quantity, decimal? EffectiveUnitPrice, decimal? Cost, decimal Total)
+    internal readonly record struct Amounts(decimal? Quantity, decimal? EffectiveUnitPrice, decimal? Cost, decimal Total)
     {
         public static Amounts Of(InvoiceLine line) =>
             new(line.BillableQuantity ?? line.Quantity, line.EffectiveUnitPrice, LineAmounts.FindCost(line), LineAmounts.FindTotal(line) ?? 0m);

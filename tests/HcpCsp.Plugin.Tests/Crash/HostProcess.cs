@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using HcpCsp.TestHost.Simulator;
 
 namespace HcpCsp.Plugin.Tests.Crash;
 
@@ -16,6 +17,8 @@ internal sealed partial class HostProcess : IDisposable
 
     public Uri Address { get; }
 
+    public int Id => process.Id;
+
     // Tests run in tests/{project}/bin/{configuration}/{framework}; the host is built beside them, in the same configuration.
     private static string ProgramPath
     {
@@ -27,12 +30,16 @@ internal sealed partial class HostProcess : IDisposable
         }
     }
 
+    /// <summary>As fast as the simulator answers: pacing has tests of its own.</summary>
+    public static Task<HostProcess> StartAsync(string dataFolder, SimulatorServer simulator) => StartAsync(dataFolder, new Dictionary<string, string>(simulator.ClientSettings, StringComparer.Ordinal)
+    {
+        ["HcpCsp:Discovery:RequestsPerMinute"] = "100000",
+        ["HcpCsp:Discovery:RetryDelay"] = "00:00:00.05",
+    });
+
     public static async Task<HostProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = [ProgramPath, "--simulator", "off", "--urls", "http://127.0.0.1:0", "--data", dataFolder, .. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
+        ProcessStartInfo start = Prepare(dataFolder, [.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
         var announced = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var started = new Process { StartInfo = start, EnableRaisingEvents = true };
         started.OutputDataReceived += (_, line) => Read(line.Data ?? "", announced);
@@ -42,6 +49,18 @@ internal sealed partial class HostProcess : IDisposable
         started.BeginOutputReadLine();
         started.BeginErrorReadLine();
         return new HostProcess(started, await announced.Task);
+    }
+
+    /// <summary>Starts a host that is expected to end by itself.</summary>
+    public static async Task<(int ExitCode, string Error)> RunToEndAsync(string dataFolder)
+    {
+        using var started = new Process { StartInfo = Prepare(dataFolder, []) };
+        started.Start();
+        Task<string> words = started.StandardOutput.ReadToEndAsync();
+        string error = await started.StandardError.ReadToEndAsync();
+        await words;
+        await started.WaitForExitAsync();
+        return (started.ExitCode, error);
     }
 
     /// <summary>SIGKILL: nothing of the host gets to run any more.</summary>
@@ -56,6 +75,14 @@ internal sealed partial class HostProcess : IDisposable
         if (!process.HasExited)
             Kill();
         process.Dispose();
+    }
+
+    private static ProcessStartInfo Prepare(string dataFolder, string[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in (string[])[ProgramPath, "--simulator", "off", "--urls", "http://127.0.0.1:0", "--data", dataFolder, .. settings])
+            start.ArgumentList.Add(argument);
+        return start;
     }
 
     private static void Read(string line, TaskCompletionSource<Uri> announced)

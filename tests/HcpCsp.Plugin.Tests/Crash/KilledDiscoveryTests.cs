@@ -9,7 +9,7 @@ public sealed class KilledDiscoveryTests : IAsyncLifetime
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
     private readonly string folder = Directory.CreateTempSubdirectory("hcp-csp-crash-").FullName;
-    private readonly Dictionary<string, int> requestsWhenFinished = new(StringComparer.Ordinal);
+    private readonly FinishedUnits finished = new();
     private SimulatorServer simulator = null!; // Set before any test, by InitializeAsync.
 
     public async ValueTask InitializeAsync() => simulator = await SimulatorServer.StartAsync(
@@ -39,8 +39,8 @@ public sealed class KilledDiscoveryTests : IAsyncLifetime
 
         done.ShouldBe(kills, "every kill came while the discovery went on");
         StoreImage.Take(killed).ShouldBe(StoreImage.Take(undisturbed));
-        requestsWhenFinished.ShouldNotBeEmpty("units were finished before a kill");
-        CountRepeats().ShouldBeEmpty();
+        finished.Count.ShouldBeGreaterThan(0, "units were finished before a kill");
+        finished.ListRepeats(simulator.Requests.All).ShouldBeEmpty();
     }
 
     /// <returns>How often it was killed before it ended.</returns>
@@ -57,7 +57,7 @@ public sealed class KilledDiscoveryTests : IAsyncLifetime
                 if (!await HasAskedAsync(host, simulator.Requests.All.Count + random.Next(1, requestsBetween)))
                     return killed;
                 host.Kill();
-                NoteFinishedUnits(dataFolder);
+                finished.Note(StoreImage.ReadFinishedUnits(dataFolder), simulator.Requests.All.Count);
                 host.Dispose();
                 host = await StartHostAsync(dataFolder);
             }
@@ -71,11 +71,7 @@ public sealed class KilledDiscoveryTests : IAsyncLifetime
         }
     }
 
-    private Task<HostProcess> StartHostAsync(string dataFolder)
-    {
-        var settings = new Dictionary<string, string>(simulator.ClientSettings, StringComparer.Ordinal) { ["HcpCsp:Discovery:RequestsPerMinute"] = "100000" };
-        return HostProcess.StartAsync(dataFolder, settings);
-    }
+    private Task<HostProcess> StartHostAsync(string dataFolder) => HostProcess.StartAsync(dataFolder, simulator);
 
     /// <summary>Waits until the simulator has been asked so often. False when the discovery ended before.</summary>
     private async Task<bool> HasAskedAsync(HostProcess host, int requests)
@@ -94,44 +90,6 @@ public sealed class KilledDiscoveryTests : IAsyncLifetime
     private static async Task<DemoAccount> WaitForEndAsync(HostProcess host)
     {
         using HostDesk desk = await HostDesk.SignInAsync(host.Address);
-        DemoAccount account = await desk.GetAccountAsync();
-        for (; !account.HasEnded; account = await desk.GetAccountAsync())
-            await Task.Delay(Beat * 10, TimeProvider.System);
-        return account;
+        return await desk.WaitForEndAsync();
     }
-
-    private void NoteFinishedUnits(string dataFolder)
-    {
-        foreach (string unit in StoreImage.ReadFinishedUnits(dataFolder))
-            requestsWhenFinished.TryAdd(unit, simulator.Requests.All.Count);
-    }
-
-    /// <summary>Requests for the data of a finished unit that came more than once after it was finished.</summary>
-    private List<string> CountRepeats()
-    {
-        LoggedRequest[] requests = [.. simulator.Requests.All];
-        return
-        [
-            .. requestsWhenFinished.SelectMany(unit => requests.Skip(unit.Value)
-                .Where(request => IsFor(unit.Key, request.Path))
-                .CountBy(request => request.Path, StringComparer.Ordinal)
-                .Where(repeated => repeated.Value > 1)
-                .Select(repeated => $"{unit.Key}: {repeated.Value} times {repeated.Key}")),
-        ];
-    }
-
-    private static bool IsFor(string unit, string path) => unit.Split('/') switch
-    {
-        ["subscriptions", var customer] => path.Equals($"/v1/customers/{customer}/subscriptions", StringComparison.OrdinalIgnoreCase),
-        ["customers"] => path.Equals("/v1/customers", StringComparison.OrdinalIgnoreCase),
-        ["lines", var number] => path.Contains("recon", StringComparison.Ordinal) && path.Contains($"/InvoiceId={number}/", StringComparison.Ordinal),
-        ["usage", var number] => path.Contains("usagefastpath", StringComparison.Ordinal) && path.Contains($"/InvoiceId={number}/", StringComparison.Ordinal),
-        ["unbilled", var currency, var month] => IsForOpenMonth(path, "unbilledrecon", currency, month),
-        ["unbilled-usage", var currency, var month] => IsForOpenMonth(path, "unbilledusage", currency, month),
-        _ => false,
-    };
-
-    private static bool IsForOpenMonth(string path, string container, string currency, string month) =>
-        path.Contains(container, StringComparison.Ordinal)
-        && path.Contains($"/BillingMonth={month.Replace("-", "", StringComparison.Ordinal)}/Currency={currency}/", StringComparison.Ordinal);
 }

@@ -49,8 +49,7 @@ internal static class StoreImage
         try
         {
             CopyTree(FindPluginFolder(hostFolder), copy);
-            using var store = new CspStore(copy, TimeProvider.System);
-            return store.ListAccounts() is [{ } account, ..] ? [.. store.OpenAccount(account.Id).ListCheckpoints().Keys] : [];
+            return ReadFinishedUnitsOfBackup(copy);
         }
         finally
         {
@@ -58,10 +57,15 @@ internal static class StoreImage
         }
     }
 
+    public static HashSet<string> ReadFinishedUnitsOfBackup(string backup)
+    {
+        using var store = new CspStore(backup, TimeProvider.System);
+        return store.ListAccounts() is [{ } account, ..] ? [.. store.OpenAccount(account.Id).ListCheckpoints().Keys] : [];
+    }
+
     private static CspStore Open(string hostFolder) => new(FindPluginFolder(hostFolder), TimeProvider.System);
 
-    private static string FindPluginFolder(string hostFolder) =>
-        Path.GetDirectoryName(Directory.EnumerateFiles(hostFolder, "csp.db", SearchOption.AllDirectories).Single())!;
+    private static string FindPluginFolder(string hostFolder) => Path.Combine(hostFolder, "plugins", "hcp-csp");
 
     private static string Describe<TLine>(DocumentVersion version, IEnumerable<TLine> lines, LineSchema<TLine> schema, Func<TLine, int> position) => string.Create(
         CultureInfo.InvariantCulture,

@@ -121,6 +121,8 @@ internal sealed class InMemoryAccountStore : IAccountStore
 
     public IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId) => throw new NotSupportedException();
 
+    public IReadOnlyList<LineRestatement> CompareLines(string earlierId, string laterId, string customerId) => throw new NotSupportedException();
+
     public void DropVersion(string versionId) => throw new NotSupportedException();
 
     public IReadOnlyList<Subscription> ListSubscriptions(string customerId) => [];

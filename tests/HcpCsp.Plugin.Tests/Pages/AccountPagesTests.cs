@@ -206,6 +206,71 @@ public sealed class AccountPagesTests
     }
 
     [Fact]
+    public async Task RunPage_StillRunning_ListensToItsProgress()
+    {
+        string body = (await world.Runs.GetOneAsync(PagesWorld.ARequest(), default)).Body();
+
+        body.ShouldContain($"data-live-from=\"/csp/accounts/{PagesWorld.AccountId}/discovery/events\"");
+        body.ShouldContain("data-live=\"left\"");
+    }
+
+    [Fact]
+    public async Task RunPage_Ended_TellsEverythingOfTheRun()
+    {
+        DiscoveryRun ended = world.Discovery.Runs[0] with { State = DiscoveryState.Error, EndedAt = PagesWorld.Now, Bytes = 3_145_728 };
+        world.Discovery.Runs[0] = ended;
+
+        string body = System.Net.WebUtility.HtmlDecode((await world.Runs.GetOneAsync(PagesWorld.ARequest(), default)).Body()).Replace('\u00a0', ' ');
+
+        body.ShouldNotContain("data-live-from");
+        foreach (string told in new[]
+        {
+            "</svg>ERROR</span>", "<dt>Triggered by</dt><dd>Robin</dd>", "<dt>Started</dt><dd>20 Nov 2026 11:56 UTC</dd>", "<dt>Ended</dt><dd>20 Nov 2026 12:00 UTC</dd>",
+            "<dt>Took</dt><dd>4 min 0 s</dd>", "<dt>Lines</dt><dd>204,200</dd>", "<dt>Requests</dt><dd>612, 2 throttle waits</dd>", "<dt>Received</dt><dd>3,072 KB</dd>",
+            "<th scope=\"row\">subscriptions</th><td class=\"num\">60</td><td class=\"num\">41</td><td class=\"num\">4</td><td class=\"num\">0</td>",
+            "<th scope=\"row\">invoice lines</th><td>HasNotMoved</td><td class=\"num\">3</td>",
+            "lines of invoice G104400007", "HTTP 403", "900420", "Access denied.", "6c1f", "Give the user the Admin Agent role, then trigger discovery.",
+            $"<form method=\"post\" action=\"/csp/accounts/{PagesWorld.AccountId}/discovery/unit\">",
+        })
+            body.ShouldContain(told);
+    }
+
+    [Fact]
+    public async Task AccountsPage_StillRunning_TellsItsProgressAndListensToIt()
+    {
+        string body = (await world.Accounts.GetAsync(PagesWorld.ARequest(), default)).Body();
+
+        body.ShouldContain($"data-live-from=\"/csp/accounts/{PagesWorld.AccountId}/discovery/events\"");
+        body.ShouldContain("<span data-live=\"lines\">204,200</span>");
+        body.ShouldContain("<span data-live=\"current\">lines of invoice G104500001</span>");
+    }
+
+    [Fact]
+    public async Task AccountsPage_ManyRunning_LeavesTheBrowserConnections()
+    {
+        for (int number = 1; number <= 6; number++)
+        {
+            string id = $"account-{number}";
+            world.Store.Accounts[id] = world.Account with { Id = id };
+            world.Discovery.Runs.Add(world.Discovery.Runs[0] with { AccountId = id });
+        }
+
+        string body = (await world.Accounts.GetAsync(PagesWorld.ARequest(), default)).Body();
+
+        body.Split("data-live-from").Length.ShouldBe(4);
+        body.Split("data-live=\"current\"").Length.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Watch_RunningDiscovery_TellsTheTilesToo()
+    {
+        var events = (await world.DiscoveryActions.WatchAsync(PagesWorld.ARequest(), default)).ShouldBeOfType<PageResult.LiveEvents>();
+
+        await foreach (var one in events.Events)
+            one.Data.ShouldContain("\"counts\":{\"customers\":\"3\",\"subscriptions\":\"2\",");
+    }
+
+    [Fact]
     public async Task Watch_RunningDiscovery_SendsDisplayReadyProgress()
     {
         var events = (await world.DiscoveryActions.WatchAsync(PagesWorld.ARequest(culture: "de-DE"), default)).ShouldBeOfType<PageResult.LiveEvents>();

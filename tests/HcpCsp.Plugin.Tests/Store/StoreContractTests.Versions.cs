@@ -40,6 +40,22 @@ public abstract partial class StoreContractTests
     }
 
     [Fact]
+    public void CompareLines_LinesAddedRemovedAndReRated_AreThoseBehindTheCustomersFigures()
+    {
+        string before = LoadPriced(("a", "s1", 10m), ("a", "s2", 20m), ("a", "s5", 4m), ("b", "s3", 5m));
+        string after = LoadPriced(("a", "s1", 10m), ("a", "s2", 18.5m), ("a", "s9", 3m));
+
+        IReadOnlyList<LineRestatement> lines = Account.CompareLines(before, after, "a");
+
+        lines.Select(line => (line.Line.SubscriptionId, line.TotalBefore, line.TotalAfter, line.Delta)).ShouldBe(
+        [
+            ("s5", 4m, null, -4m),
+            ("s9", null, 3m, 3m),
+            ("s2", 20m, 18.5m, -1.5m),
+        ]);
+    }
+
+    [Fact]
     public void CompareVersions_SameLinesInAnotherOrder_AreUnchanged()
     {
         string before = LoadPriced(("a", "s1", 1m), ("a", "s1", 2m), ("b", "s1", 3m));

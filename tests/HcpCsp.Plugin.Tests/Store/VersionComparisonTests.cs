@@ -31,6 +31,22 @@ public sealed class VersionComparisonTests
     });
 
     [Fact]
+    public void ListLines_AnyTwoVersions_AreTheLinesThatWereCounted() => Gen.Select(AnyLines, AnyLines).Sample((before, after) =>
+    {
+        VersionComparison comparison = Read(before, after);
+
+        ILookup<string, LineRestatement> lines = comparison.ListLines(before.Select(ToLine), after.Select(ToLine)).ToLookup(line => line.Currency);
+
+        foreach (CustomerRestatement restatement in comparison.Finish())
+        {
+            lines[restatement.Currency].Sum(line => line.Delta).ShouldBe(restatement.Delta);
+            Count(lines[restatement.Currency].Where(line => line.Before is null)).ShouldBe(restatement.Added);
+            Count(lines[restatement.Currency].Where(line => line is { Before: not null, After: not null })).ShouldBe(restatement.ReRated);
+            lines[restatement.Currency].Count(line => line.After is null).ShouldBe(restatement.Removed.Lines);
+        }
+    });
+
+    [Fact]
     public void Finish_AnyVersionAgainstItself_IsUnchanged() => AnyLines.Sample(lines =>
         Compare(lines, [.. lines.Reverse()]).ShouldAllBe(restatement => restatement.IsUnchanged));
 
@@ -44,14 +60,19 @@ public sealed class VersionComparisonTests
     private static decimal Total((int Subscription, int Cents, bool IsEuro)[] lines, string currency) =>
         lines.Where(line => line.IsEuro == (currency == "EUR")).Sum(line => line.Cents / 100m);
 
-    private static List<CustomerRestatement> Compare((int Subscription, int Cents, bool IsEuro)[] before, (int Subscription, int Cents, bool IsEuro)[] after)
+    private static LineChange Count(IEnumerable<LineRestatement> lines) => lines.Aggregate(default(LineChange), static (sum, line) => sum.With(line.Delta));
+
+    private static List<CustomerRestatement> Compare((int Subscription, int Cents, bool IsEuro)[] before, (int Subscription, int Cents, bool IsEuro)[] after) =>
+        [.. Read(before, after).Finish()];
+
+    private static VersionComparison Read((int Subscription, int Cents, bool IsEuro)[] before, (int Subscription, int Cents, bool IsEuro)[] after)
     {
         var comparison = new VersionComparison("a", "A", "USD");
         foreach (InvoiceLine line in before.Select(ToLine))
             comparison.AddBefore(line);
         foreach (InvoiceLine line in after.Select(ToLine))
             comparison.AddAfter(line);
-        return [.. comparison.Finish()];
+        return comparison;
     }
 
     private static InvoiceLine ToLine((int Subscription, int Cents, bool IsEuro) given)

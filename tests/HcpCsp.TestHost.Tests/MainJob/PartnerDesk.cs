@@ -86,6 +86,13 @@ internal sealed class PartnerDesk(HostVisitor visitor, SimulatorServer simulator
         return await visitor.SubmitAsync(shown, shown.GetForm($"/csp/accounts/{accountId}{action}"), None, changes);
     }
 
+    /// <summary>Sends a form of any page as it stands there.</summary>
+    public async Task<BrowserPage> PressPageAsync(string page, string action)
+    {
+        BrowserPage shown = await visitor.GetPageAsync(page, None);
+        return await visitor.SubmitAsync(shown, shown.GetForm(action), None);
+    }
+
     public Task<BrowserPage> StartDiscoveryAsync(string accountId) => PressAsync(accountId, "", "/discovery");
 
     /// <summary>Waits until no discovery of the account goes on.</summary>

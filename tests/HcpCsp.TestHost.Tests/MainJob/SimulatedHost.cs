@@ -16,6 +16,7 @@ internal sealed class SimulatedHost : IAsyncDisposable
     {
         Simulator = simulator;
         this.settings = settings;
+        DataFolder = Path.Combine(folder, "data");
     }
 
     public SimulatorServer Simulator { get; }
@@ -24,7 +25,8 @@ internal sealed class SimulatedHost : IAsyncDisposable
 
     public CapturedLog Log { get; } = new();
 
-    public string DataFolder => Path.Combine(folder, "data");
+    /// <summary>Where the host works now.</summary>
+    public string DataFolder { get; private set; }
 
     /// <param name="options">What is simulated.</param>
     /// <param name="settings">Of the host, instead of or beside those that the simulator names.</param>
@@ -43,6 +45,16 @@ internal sealed class SimulatedHost : IAsyncDisposable
         await Host.DisposeAsync();
         await StartHostAsync();
     }
+
+    /// <summary>The same on another data folder.</summary>
+    public Task RestartHostAsync(string dataFolder)
+    {
+        DataFolder = dataFolder;
+        return RestartHostAsync();
+    }
+
+    /// <summary>A path that is free, and deleted with the rest.</summary>
+    public string NewFolder() => Path.Combine(folder, Guid.NewGuid().ToString("N"));
 
     public async Task<PartnerDesk> SignInAsync(string language = "en-US") =>
         new(await HostVisitor.SignInAsync(Host.Address, "Cloud Admin", CancellationToken.None, language), Simulator);

@@ -104,9 +104,19 @@ internal sealed class FakeAccountData : IAccountStore
 
     public IReadOnlyList<CustomerMovement> ListCustomerMovements() => [];
 
-    public IReadOnlyList<DocumentVersion> ListVersions(string invoiceNumber, LineKind kind) => [];
+    /// <summary>Of billed lines, newest first.</summary>
+    public List<DocumentVersion> Versions { get; } = [];
 
-    public IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId) => throw new NotSupportedException();
+    public List<CustomerRestatement> Restatements { get; } = [];
+
+    public List<LineRestatement> LineRestatements { get; } = [];
+
+    public IReadOnlyList<DocumentVersion> ListVersions(string invoiceNumber, LineKind kind) =>
+        [.. Versions.Where(version => version.Kind == kind && string.Equals(version.InvoiceNumber, invoiceNumber, StringComparison.Ordinal))];
+
+    public IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId) => Restatements;
+
+    public IReadOnlyList<LineRestatement> CompareLines(string earlierId, string laterId, string customerId) => LineRestatements;
 
     public void DropVersion(string versionId) => throw new NotSupportedException();
 
@@ -121,7 +131,7 @@ internal sealed class FakeAccountData : IAccountStore
 
     public List<LineSummary> Summaries { get; } = [];
 
-    public IReadOnlyList<LineSummary> ListSummaries(string versionId) => Summaries;
+    public IReadOnlyList<LineSummary> ListSummaries(string versionId) => [.. Summaries.Where(summary => string.Equals(summary.VersionId, versionId, StringComparison.Ordinal))];
 
     public IReadOnlyList<(Invoice Invoice, LineSummary Summary)> ListCustomerSummaries(string customerId) => throw Unused();
 

@@ -3,6 +3,7 @@ using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Plans;
@@ -16,11 +17,13 @@ using HcpCsp.Plugin.Pages;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Statements;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Reports.Csv;
 using HcpCsp.Plugin.Tests.Builders;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HcpCsp.Plugin.Tests.Pages.Fakes;
@@ -54,6 +57,7 @@ internal sealed class PagesWorld
         FillRuns();
         FillPlans();
         FillStatements();
+        FillVersions();
         Tenants.Tenants.Add(new HcpTenant("t1", Text("Fabrikam tenant")));
         Tenants.Tenants.Add(new HcpTenant("t2", Text("Tailspin tenant")));
     }
@@ -90,6 +94,10 @@ internal sealed class PagesWorld
 
     public PlanBook Book => new(Plans, Time);
 
+    public Tests.Fakes.FakeHostJobs Jobs { get; } = new();
+
+    public BackupRuns Backups => new(Jobs, new BackupArchive(Store, APluginContext.In("/nowhere"), Options.Create(new BackupOptions()), Time));
+
     private AccountRules Rules => new(Store, Plans, Tenants);
 
     public FakeTimeProvider Time { get; } = new(Now);
@@ -101,7 +109,7 @@ internal sealed class PagesWorld
         Path = path,
         RouteValues = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["id"] = AccountId, ["accountId"] = AccountId, ["number"] = Number, ["customerId"] = CustomerIdValue, ["runId"] = RunId, ["month"] = "2026-10", ["planId"] = PlanBuilders.PlanId, ["version"] = "1", ["file"] = "csp.css",
+            ["id"] = AccountId, ["accountId"] = AccountId, ["number"] = Number, ["customerId"] = CustomerIdValue, ["runId"] = RunId, ["earlier"] = "v1", ["later"] = "v2", ["month"] = "2026-10", ["planId"] = PlanBuilders.PlanId, ["version"] = "1", ["file"] = "csp.css",
         },
         Query = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
         Form = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
@@ -113,7 +121,7 @@ internal sealed class PagesWorld
         AntiforgeryFieldHtml = """<input type="hidden" name="__token" value="token">""",
     };
 
-    public AccountsPage Accounts => new(Store, Discovery, Composer);
+    public AccountsPage Accounts => new(Store, Discovery, Time, Composer);
 
     public AddAccountPage AddAccount => new(Registration, Audit, Composer);
 
@@ -128,6 +136,8 @@ internal sealed class PagesWorld
     public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
 
     public RemoveAccountPage RemoveAccount => new(Store, Discovery, Registration, Tenants, Audit, Time, Composer);
+
+    public BackupsPage BackupsPage => new(Backups, Audit, Composer);
 
     public DashboardPage Dashboard => new(Store, Discovery, Ledger, new BudgetWatch(Store, Ledger, Alerts, new Tests.Fakes.RecordingNotifier(), Time), Time, Composer);
 
@@ -152,6 +162,8 @@ internal sealed class PagesWorld
     public InvoicesPage Invoices => new(Store, Ledger, Composer);
 
     public InvoicePage Invoice => new(Store, Ledger, Composer);
+
+    public RestatementPage Restatement => new(Store, Ledger, Composer);
 
     public CustomerBillPage CustomerBill => new(Store, Ledger, Composer);
 
@@ -195,6 +207,7 @@ internal sealed class PagesWorld
             ["run"] = request => Runs.GetOneAsync(request, default),
             ["account_edit"] = request => EditAccount.GetAsync(request, default),
             ["account_remove"] = request => RemoveAccount.GetAsync(request, default),
+            ["backups"] = request => BackupsPage.GetAsync(request, default),
             ["dashboard"] = request => Dashboard.GetAsync(request, default),
             ["customers"] = request => Customers.GetAsync(request, default),
             ["customer"] = request => Customer.GetAsync(request, default),
@@ -213,6 +226,8 @@ internal sealed class PagesWorld
             ["invoice_statements"] = request => InvoiceStatements.GetAsync(request, default),
             ["statement"] = request => Statement.GetAsync(request.At("number", IssuedStatement.Number), default),
             ["statement_verify"] = request => Verify.GetAsync(request.Asking(("sha256", hostile ?? IssuedStatement.Files[0].Sha256)), default),
+            ["restatement"] = request => Restatement.GetAsync(request, default),
+            ["restatement_customer"] = request => Restatement.GetCustomerAsync(request, default),
             ["customer_bill"] = request => CustomerBill.GetAsync(request, default),
         };
     }
@@ -349,8 +364,30 @@ internal sealed class PagesWorld
         Plans.Assign([new PlanAssignment { AccountId = AccountId, CustomerId = CustomerIdValue, AppliedFrom = new DateOnly(2026, 3, 1), Assigned = by }]);
     }
 
+    /// <summary>The newest document was restated: one line added, one removed, one re-rated.</summary>
+    private void FillVersions()
+    {
+        DocumentVersion later = Ledger.Bills[0].Invoice.Lines!; // Every bill of this world has lines.
+        later = later with { Id = "v2" };
+        Data.Versions.AddRange([later, later with { Id = "v1", LoadedAt = later.LoadedAt.AddDays(-20), LineCount = 4, Total = 1240m }]);
+        InvoiceLine line = Ledger.Lines[0].Line;
+        Data.Restatements.Add(new CustomerRestatement
+        {
+            CustomerId = CustomerIdValue, CustomerName = Text("Fabrikam Inc."), Currency = "USD", LinesBefore = 4, LinesAfter = 4, TotalBefore = 1240m, TotalAfter = 1244.5m,
+            Added = new LineChange(1, 7m), Removed = new LineChange(1, 4m), ReRated = new LineChange(1, 1.5m),
+        });
+        Data.LineRestatements.Add(new LineRestatement("USD", line, line));
+        Data.LineRestatements.Add(new LineRestatement("USD", null, Ledger.Lines[1].Line));
+        Data.Summaries.Add(new LineSummary { VersionId = "v2", CustomerId = CustomerIdValue, CustomerName = Text("Fabrikam Inc."), Currency = "USD", LineCount = 4, Subtotal = 1244.5m, Tax = 0m, Total = 1244.5m });
+    }
+
     private void FillRuns()
     {
+        Jobs.Runs.Add(new JobRun
+        {
+            RunId = "backup-1", JobKey = BackupRuns.JobKey, Subject = BackupRuns.Subject, Trigger = JobTrigger.Manual, RequestedBy = Text("Robin"),
+            State = JobRunState.Succeeded, StartedAt = Now.AddHours(-2), EndedAt = Now.AddHours(-2), Summary = Text("Copied to /backups/20261120-100000-000"),
+        });
         Discovery.Runs.Add(new DiscoveryRun
         {
             Id = RunId, AccountId = AccountId, State = DiscoveryState.InProgress, IsManual = true, RequestedBy = Text("Robin"), StartedAt = Now.AddMinutes(-4), Lines = 184_200, UsageLines = 20_000, Requests = 612, ThrottleWaits = 2,

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using HcpCsp.Abstractions.Api;
+using HcpCsp.Abstractions.Jobs;
+using HcpCsp.Abstractions.Pages;
+using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Backups;
+
+namespace HcpCsp.Plugin.Api;
+
+/// <summary><c>GET /api/csp/backups</c>: the backups, newest first; <c>POST</c> makes one. Programs rely on the names.</summary>
+internal sealed class BackupsApi(BackupRuns backups, IAuditLog audit)
+{
+    public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(ApiAnswers.Page(backups.List(), ApiPaging.From(request), Write) with { Messages = [.. Describe(backups.Newest)] });
+
+    /// <summary>Answers at once: the backup is made while the caller goes on, and is in the list when it is whole.</summary>
+    public async Task<ApiResult> PostAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        JobRun run = await backups.TriggerAsync(request.User, cancellationToken);
+        audit.Append(AuditEntry.For(request, "csp.backup.triggered", backups.Folder));
+        return new ApiResult { Status = 202, Messages = [.. Describe(run)], TotalElements = 0, TotalPages = 0 };
+    }
+
+    private static IEnumerable<ApiMessage> Describe(JobRun? run) => run switch
+    {
+        null => [],
+        { State: JobRunState.Running } => [new ApiMessage("INFO", "csp.backup.running", "A backup is being made.")],
+        { State: JobRunState.Failed } => [new ApiMessage("WARN", "csp.backup.failed", run.Summary ?? "The newest backup failed.")],
+        _ => [new ApiMessage("INFO", "csp.backup.ended", run.Summary ?? "The newest backup was stopped.")],
+    };
+
+    private static void Write(Utf8JsonWriter writer, Backup backup)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("path", backup.Path);
+        writer.WriteString("madeAt", backup.MadeAt);
+        writer.WriteNumber("bytes", backup.Bytes);
+        writer.WriteEndObject();
+    }
+}
