@@ -140,6 +140,9 @@ internal sealed class DatabaseFile : IDisposable
         if (database.CheckpointSize != 0)
             database.CheckpointSize = 0;
         Migrations.Apply(database, migrations);
+
+        // LiteDB's writer lags behind: once the file is open, nothing is on its way to the disk.
+        database.Checkpoint();
     }
 
     // Opened for reading only, so that a file we don't know isn't changed in its smallest setting.

@@ -99,7 +99,9 @@ internal sealed record ProgressView
 
     /// <summary>Told once a tenth is done: before that it would jump about.</summary>
     private static string LeftOf(int over, int known, TimeSpan elapsed, Formats formats) =>
-        over * 10 < known || over == 0 ? "not known yet" : "about " + formats.Duration(TimeSpan.FromSeconds(elapsed.TotalSeconds * (known - over) / over));
+        over * 10 < known || over == 0 ? "not known yet" : About(TimeSpan.FromSeconds(elapsed.TotalSeconds * (known - over) / over), formats);
+
+    private static string About(TimeSpan left, Formats formats) => (left < TimeSpan.FromSeconds(1) ? "" : "about ") + formats.Duration(left);
 }
 
 /// <summary>The units of one kind.</summary>

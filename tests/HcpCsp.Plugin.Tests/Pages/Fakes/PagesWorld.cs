@@ -337,6 +337,7 @@ internal sealed class PagesWorld
 
     private void FillStatements()
     {
+        Ledger.Lines[0].Line.CustomerId = CustomerIdValue;
         Data.Lines.Add(Ledger.Lines[0].Line);
         IssuedStatement = StatementBuilders.AStatement(CustomerIdValue, invoice: IssuedNumber) with
         {
