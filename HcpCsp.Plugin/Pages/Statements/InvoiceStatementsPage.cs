@@ -112,7 +112,7 @@ internal sealed record IssuableRow(
             string.Join(", ", customer.Select(one => formats.Money(one.Price))),
             PriceOf(statement, formats),
             standing,
-            nobody ? new StateView("halted", "Nobody's") : StatementStates.For(standing, statement),
+            nobody ? StatementStates.Nobodys : StatementStates.For(standing, statement),
             statement is null ? "" : CspPaths.Statement(statement),
             statement?.Number ?? "",
             statement is null && !nobody ? CspPaths.IssueStatement(bill.Account.Id, bill.Invoice.Number, customer[0].CustomerId) : "");

@@ -337,7 +337,8 @@ internal sealed class PagesWorld
 
     private void FillStatements()
     {
-        Data.Lines.Add(Ledger.Lines[0].Line);
+        InvoiceLine billed = Ledger.Lines[0].Line;
+        Data.Lines.Add(new InvoiceLine { Position = 0, CustomerId = CustomerIdValue, ProductName = billed.ProductName, ChargeType = billed.ChargeType, Subtotal = billed.Subtotal, Currency = billed.Currency });
         IssuedStatement = StatementBuilders.AStatement(CustomerIdValue, invoice: IssuedNumber) with
         {
             CustomerName = Text("Fabrikam Inc."), IssuedBy = Text("eva"), DataVersionId = Text("v" + IssuedNumber), Rule = new FrozenRule.CustomerMarkup(10m), RuleFingerprint = "other",
