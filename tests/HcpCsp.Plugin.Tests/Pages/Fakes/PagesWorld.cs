@@ -167,7 +167,7 @@ internal sealed class PagesWorld
 
     public CustomerBillPage CustomerBill => new(Store, Ledger, Composer);
 
-    public CsvPage Csv => new(Store, Ledger, Workbooks, new InvoiceCsv(Ledger, Store), Composer);
+    public CsvPage Csv => new(Store, Ledger, Workbooks, new InvoiceCsv(Ledger, new StatementsInForce(Store, Plans)), Composer);
 
     public TieOutPage TieOut => new(Store, Ledger, new TieOutInquiry(Store, Ledger), Composer);
 
