@@ -139,13 +139,15 @@ internal sealed class PagesWorld
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
 
-    public DashboardPage Dashboard => new(Store, Discovery, Ledger, new BudgetWatch(Store, Ledger, Alerts, new Tests.Fakes.RecordingNotifier(), Time), Time, Composer);
+    public DashboardPage Dashboard => new(Store, Discovery, Ledger, Budgets, Time, Composer);
+
+    public BudgetWatch Budgets => new(Store, Ledger, Alerts, new Tests.Fakes.RecordingNotifier(), Time);
 
     public Tests.Fakes.InMemoryBudgetAlerts Alerts { get; } = new();
 
     public CustomersPage Customers => new(Store, Ledger, Rules, Composer);
 
-    public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Audit, Time, Composer);
+    public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Budgets, Audit, Time, Composer);
 
     public PlansPage PlanTiles => new(Store, Plans, Time, Composer);
 
