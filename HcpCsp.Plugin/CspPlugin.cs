@@ -50,6 +50,7 @@ public sealed class CspPlugin : IHcpPlugin
         contributions.AddJob(services.GetRequiredService<DiscoveryJob>().Define());
         contributions.AddJob(services.GetRequiredService<SignInUpkeepJob>().Define());
         contributions.AddJob(services.GetRequiredService<StatementJob>().Define());
+        contributions.AddJob(services.GetRequiredService<StatementJob>().DefineReissue());
         contributions.AddJob(services.GetRequiredService<BackupJob>().Define());
     }
 

@@ -11,7 +11,7 @@ internal static class BillingServices
     public static IServiceCollection AddBilling(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        services.AddSingleton<StatementIssuer>().AddSingleton<StatementDifferences>().AddSingleton<IStatementRuns, StatementRuns>();
+        services.AddSingleton<StatementIssuer>().AddSingleton<StatementDifferences>().AddSingleton<StatementsInForce>().AddSingleton<IStatementRuns, StatementRuns>();
         return services.AddSingleton<AccountRules>().AddSingleton<IBillingLedger, BillingLedger>().AddSingleton<MicrosoftStatements>().AddSingleton<TieOutInquiry>().AddSingleton<SubscriptionInquiry>().AddSingleton<PlanBook>().AddSingleton<PlanTrial>();
     }
 }

@@ -165,9 +165,8 @@ internal sealed class AccountWalker(
     /// <summary>From when on this walk has listed documents, though perhaps in an earlier run; after all of them when it couldn't.</summary>
     private DateOnly FindListedFrom()
     {
-        IReadOnlyDictionary<string, UnitCheckpoint> checkpoints = account.ListCheckpoints();
         string[] keys = [UnitKinds.Invoices, ReadableInvoices];
-        if (keys.Select(checkpoints.GetValueOrDefault).FirstOrDefault(found => found is not null && walk.Owns(found)) is not { } listed)
+        if (keys.Select(account.FindCheckpoint).FirstOrDefault(found => found is not null && walk.Owns(found)) is not { } listed)
             return DateOnly.MaxValue;
         return listed.Tag.Length == 0 ? DateOnly.MinValue : DateOnly.ParseExact(listed.Tag, DateForm, CultureInfo.InvariantCulture);
     }

@@ -60,7 +60,7 @@ internal sealed class OpenPeriodUnits(
     private SortedSet<string> ListCurrencies()
     {
         SortedSet<string> found = ListOfDocuments();
-        if (found.Count == 0 && account.ListCheckpoints().GetValueOrDefault(CurrencyKey) is { Tag.Length: > 0 } own)
+        if (found.Count == 0 && account.FindCheckpoint(CurrencyKey) is { Tag.Length: > 0 } own)
             found.Add(own.Tag);
         return found;
     }

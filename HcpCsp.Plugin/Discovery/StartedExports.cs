@@ -11,7 +11,7 @@ internal sealed class StartedExports(ICspStore store) : IStartedExports
     private const string Forgotten = "";
 
     public StartedExport? Find(PartnerTenant tenant, string queryKey) =>
-        store.OpenAccount(tenant.AccountId).ListCheckpoints().GetValueOrDefault(KeyOf(queryKey)) is { } kept
+        store.OpenAccount(tenant.AccountId).FindCheckpoint(KeyOf(queryKey)) is { } kept
         && Uri.TryCreate(kept.Tag, UriKind.Absolute, out Uri? operation)
             ? new StartedExport(queryKey, operation, kept.FinishedAt)
             : null;

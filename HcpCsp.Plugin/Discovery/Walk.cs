@@ -45,7 +45,7 @@ internal sealed class Walk
     public static Walk Begin(IAccountStore account, DiscoveryRequest request, TimeSpan longestAge, TimeProvider time)
     {
         DateTimeOffset now = time.GetUtcNow();
-        UnitCheckpoint? last = account.ListCheckpoints().GetValueOrDefault(Key);
+        UnitCheckpoint? last = account.FindCheckpoint(Key);
         bool isResumable = last?.Tag is OpenFull || (last?.Tag is Open && request.Scope != DiscoveryScope.Full);
         if (last is not null && isResumable && now - last.FinishedAt < longestAge)
             return new Walk(account, time, last);

@@ -28,6 +28,7 @@ internal static class Confirmations
         ["plan-assigned"] = "The customers are assigned.",
         ["plan-ended"] = "The customers go by their mark-up again from that day on.",
         ["statements-issuing"] = "Statements are being issued to every customer who has none.",
+        ["statements-reissuing"] = "Statements that differ are being issued anew. What was issued before is kept.",
         ["statement-issued"] = "The statement is issued. Later changes never move it.",
         ["statement-unchanged"] = "This is what was issued before. Nothing was issued anew.",
         ["tenant-linked"] = "The customer is linked to its tenant, and is a managed customer now.",

@@ -61,6 +61,8 @@ internal static class CspPaths
 
     public static string InvoiceStatements(string accountId, string number) => Invoice(accountId, number) + "/statements";
 
+    public static string ReissueStatements(string accountId, string number) => Invoice(accountId, number) + "/reissue";
+
     public static string IssueStatement(string accountId, string number, string customerId) => $"{InvoiceStatements(accountId, number)}/{Escape(customerId)}";
 
     public static string Statement(Statement statement) =>

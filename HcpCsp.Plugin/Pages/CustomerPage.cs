@@ -4,6 +4,7 @@ using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Plans;
+using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Views;
@@ -12,7 +13,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>One customer: subscriptions, Budget Settings, tenant link, spending.</summary>
-internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, ITenantDirectory tenants, PlanBook plans, IAuditLog audit, TimeProvider time, PageComposer composer)
+internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, ITenantDirectory tenants, PlanBook plans, BudgetWatch budgets, IAuditLog audit, TimeProvider time, PageComposer composer)
 {
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
@@ -118,6 +119,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
             Subscriptions = [.. store.OpenAccount(account.Id).ListSubscriptions(customer.Id).Select(subscription => SubscriptionRow.For(subscription, formats))],
             ReconciliationPath = bills is [var (newest, _), ..] ? CspPaths.With(CspPaths.Reconciliation(account.Id, newest.Period), ("customer", customer.Id)) : "",
             Plans = CustomerPlansView.For(plans.ListHistory(account.Id, customer.Id), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), formats),
+            BudgetAlerts = BudgetAlertView.ListFor(budgets.ListAlerts(account.Id), customer.Id, formats),
             Settings = form.View(path + "/settings", error),
             Tenant = TenantView.For(tenants.ListTenants(), links, tenantId, path + "/tenant") with { Former = FormerTenantRow.List(store.ListEndedLinks(account.Id), customer.Id, tenants.ListTenants(), formats) },
             Open = OpenSpendingView.For(OpenSpending.Sum(ledger.ListOpenBills(account.Id), customer.Id), formats),
@@ -159,6 +161,9 @@ internal sealed record CustomerView
     public required string ReconciliationPath { get; init; }
 
     public required CustomerPlansView Plans { get; init; }
+
+    /// <summary>Of this month.</summary>
+    public required IReadOnlyList<BudgetAlertView> BudgetAlerts { get; init; }
 
     public required SettingsView Settings { get; init; }
 

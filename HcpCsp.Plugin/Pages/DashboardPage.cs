@@ -67,10 +67,11 @@ internal sealed class DashboardPage(ICspStore store, IDiscovery discovery, IBill
             .OrderByDescending(alert => alert.Threshold ?? 0m)
             .ThenBy(alert => alert.CustomerName, StringComparer.OrdinalIgnoreCase)];
         foreach (var alert in highest.Take(BudgetsNamed))
-            yield return new AlertView(
-                new StateView(alert.Threshold >= 100m ? "bad" : "halted", alert.IsForecast ? "Budget forecast" : "Budget " + formats.Percent(alert.Threshold ?? 0m)),
-                alert.CustomerName, $"{formats.Money(alert.Amount)} of {formats.Money(alert.Limit)} in {formats.Month(alert.Month)}, as of {formats.Moment(alert.RaisedAt)}.",
-                CspPaths.Customer(alert.AccountId, alert.CustomerId));
+        {
+            var view = BudgetAlertView.For(alert, formats);
+            yield return new AlertView(view.State, alert.CustomerName, view.Text, CspPaths.Customer(alert.AccountId, alert.CustomerId));
+        }
+
         if (highest.Count > BudgetsNamed)
             yield return new AlertView(new StateView("halted", "Budgets"), $"{formats.Number(highest.Count - BudgetsNamed)} more customers", "Their budgets need a look too.", CspPaths.With(CspPaths.Customers, ("account", selection.Id)));
     }

@@ -118,6 +118,7 @@ internal static class PageRoutes
         get("/csp/statements/verify", services.GetRequiredService<VerifyPage>().GetAsync);
         get("/csp/billing/{accountId}/{number}/statements", services.GetRequiredService<InvoiceStatementsPage>().GetAsync);
         post("/csp/billing/{accountId}/{number}/statements", issue.IssueInvoiceAsync);
+        post("/csp/billing/{accountId}/{number}/reissue", issue.ReissueInvoiceAsync);
         post("/csp/billing/{accountId}/{number}/statements/{customerId}", issue.IssueOneAsync);
         var statement = services.GetRequiredService<StatementPage>();
         get("/csp/statements/{accountId}/{number}/{version:int}", statement.GetAsync);

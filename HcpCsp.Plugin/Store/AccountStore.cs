@@ -95,6 +95,8 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     public IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints() => checkpoints.List();
 
+    public UnitCheckpoint? FindCheckpoint(string key) => checkpoints.Find(key);
+
     public void SaveCheckpoint(UnitCheckpoint checkpoint) => checkpoints.Save(checkpoint);
 
     public void SaveCustomers(IReadOnlyList<ListedCustomer> page, DateTimeOffset seenAt, UnitCheckpoint checkpoint) => customers.Save(page, seenAt, checkpoint);

@@ -85,6 +85,9 @@ internal interface IAccountStore : IOpenPeriodStore
     /// <summary>All checkpoints, by unit key.</summary>
     IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints();
 
+    /// <summary>One, without reading the others; null while there is none.</summary>
+    UnitCheckpoint? FindCheckpoint(string key);
+
     void SaveCheckpoint(UnitCheckpoint checkpoint);
 
     /// <summary>Merges a page of a listing: new customers appear, names that changed go into the history, none is removed.</summary>

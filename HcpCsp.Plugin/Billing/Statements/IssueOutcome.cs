@@ -25,5 +25,8 @@ internal sealed record IssueRun(int Issued, int AlreadyIssued, IReadOnlyList<str
 {
     private const int MostNamed = 5;
 
-    public string Summary => string.Join(" ", [$"{Issued} issued, {AlreadyIssued} issued before.", .. HeldBack.Take(MostNamed), .. Refusals.Take(MostNamed)]);
+    /// <summary>Whether those that were issued took the place of earlier versions.</summary>
+    public bool IsAnew { get; init; }
+
+    public string Summary => string.Join(" ", [IsAnew ? $"{Issued} issued anew, {AlreadyIssued} unchanged." : $"{Issued} issued, {AlreadyIssued} issued before.", .. HeldBack.Take(MostNamed), .. Refusals.Take(MostNamed)]);
 }

@@ -45,20 +45,51 @@ internal sealed class StatementIssuer(ICspStore store, IBillingLedger ledger, IS
     public async Task<IssueRun> IssueAllAsync(string accountId, string? invoiceNumber, string by, Action<int, int> report, CancellationToken cancellationToken)
     {
         var refusals = new List<string>();
-        var heldBack = new ConcurrentQueue<string>();
         (InvoiceBill Bill, string CustomerId)[] open = [.. ListBills(accountId, invoiceNumber).SelectMany(bill => ListCustomers(bill, refusals))];
-        (InvoiceBill Bill, string CustomerId)[] wanted = [.. open.Where(one => FindInForce(accountId, one.Bill.Invoice.Number, one.CustomerId) is null)];
+        Wish[] wanted = [.. open.Where(one => FindInForce(accountId, one.Bill.Invoice.Number, one.CustomerId) is null).Select(one => new Wish(one.Bill, one.CustomerId, 1))];
+        IssueRun run = await IssueAsync(wanted, by, report, cancellationToken);
+        return run with { AlreadyIssued = open.Length - wanted.Length, Refusals = refusals };
+    }
+
+    /// <summary>Issues the next version of every statement in force that data or rules have come to something else since; the others stay as they are.</summary>
+    /// <inheritdoc cref="IssueAllAsync"/>
+    public async Task<IssueRun> ReissueAllAsync(string accountId, string? invoiceNumber, string by, Action<int, int> report, CancellationToken cancellationToken)
+    {
+        var refusals = new List<string>();
+        var wanted = new List<Wish>();
+        int unchanged = 0;
+        foreach (InvoiceBill bill in ListBills(accountId, invoiceNumber))
+        {
+            foreach (Statement before in store.Statements.ListInForce(accountId, bill.Invoice.Number).Values)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (differences.Calculate(before).IsNone)
+                    unchanged++;
+                else if ((IssueRefusals.Find(bill) ?? IssueRefusals.Find(bill, before.CustomerId)) is { } refusal)
+                    refusals.Add($"{before.CustomerName}: {refusal}");
+                else
+                    wanted.Add(new Wish(bill, before.CustomerId, before.Version + 1));
+            }
+        }
+
+        IssueRun run = await IssueAsync(wanted, by, report, cancellationToken);
+        return run with { AlreadyIssued = unchanged, Refusals = refusals, IsAnew = true };
+    }
+
+    private async Task<IssueRun> IssueAsync(IReadOnlyCollection<Wish> wanted, string by, Action<int, int> report, CancellationToken cancellationToken)
+    {
+        var heldBack = new ConcurrentQueue<string>();
         int issued = 0;
         int done = 0;
-        report(0, wanted.Length);
-        foreach ((InvoiceBill Bill, string CustomerId)[] some in wanted.Chunk(AtOnce))
+        report(0, wanted.Count);
+        foreach (Wish[] some in wanted.Chunk(AtOnce))
         {
             var prepared = new ConcurrentBag<IssuedStatement>();
             await Parallel.ForEachAsync(some, cancellationToken, async (one, token) =>
             {
                 try
                 {
-                    prepared.Add(await PrepareAsync(one.Bill, one.CustomerId, 1, by, token));
+                    prepared.Add(await PrepareAsync(one.Bill, one.CustomerId, one.Version, by, token));
                 }
                 catch (StatementNotWrittenException exception)
                 {
@@ -66,10 +97,10 @@ internal sealed class StatementIssuer(ICspStore store, IBillingLedger ledger, IS
                 }
             });
             issued += Keep([.. prepared.OrderBy(one => one.Statement.Number, StringComparer.Ordinal)]);
-            report(done += some.Length, wanted.Length);
+            report(done += some.Length, wanted.Count);
         }
 
-        return new IssueRun(issued, open.Length - wanted.Length, refusals, [.. heldBack]);
+        return new IssueRun(issued, 0, [], [.. heldBack]);
     }
 
     private IEnumerable<InvoiceBill> ListBills(string accountId, string? invoiceNumber) =>
@@ -170,4 +201,7 @@ internal sealed class StatementIssuer(ICspStore store, IBillingLedger ledger, IS
 
     private Statement? FindInForce(string accountId, string invoiceNumber, string customerId) =>
         store.Statements.ListInForce(accountId, invoiceNumber).GetValueOrDefault(customerId);
+
+    /// <summary>A version of a statement that is to be issued.</summary>
+    private sealed record Wish(InvoiceBill Bill, string CustomerId, int Version);
 }

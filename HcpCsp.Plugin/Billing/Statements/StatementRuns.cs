@@ -13,7 +13,11 @@ internal interface IStatementRuns
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task StartAsync(string accountId, string? invoiceNumber, HcpUser requestedBy, CancellationToken cancellationToken);
 
-    /// <summary>The newest, going on or ended; null when there was none.</summary>
+    /// <summary>The same for issuing anew whatever differs from what was issued.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    Task StartReissueAsync(string accountId, string? invoiceNumber, HcpUser requestedBy, CancellationToken cancellationToken);
+
+    /// <summary>The newest of either, going on or ended; null when there was none.</summary>
     JobRun? FindNewest(string accountId, string? invoiceNumber);
 }
 
@@ -21,14 +25,19 @@ internal interface IStatementRuns
 internal sealed class StatementRuns(IHostJobs jobs) : IStatementRuns
 {
     public const string JobKey = "statements";
+    public const string ReissueJobKey = "statement-reissues";
 
     public Task StartAsync(string accountId, string? invoiceNumber, HcpUser requestedBy, CancellationToken cancellationToken) =>
         jobs.TriggerAsync(JobKey, SubjectOf(accountId, invoiceNumber), requestedBy, null, cancellationToken);
 
+    public Task StartReissueAsync(string accountId, string? invoiceNumber, HcpUser requestedBy, CancellationToken cancellationToken) =>
+        jobs.TriggerAsync(ReissueJobKey, SubjectOf(accountId, invoiceNumber), requestedBy, null, cancellationToken);
+
     public JobRun? FindNewest(string accountId, string? invoiceNumber)
     {
         string subject = SubjectOf(accountId, invoiceNumber);
-        return jobs.FindAlive(JobKey, subject) ?? (jobs.ListRuns(JobKey, subject, 1) is [var newest] ? newest : null);
+        return jobs.FindAlive(JobKey, subject) ?? jobs.FindAlive(ReissueJobKey, subject)
+            ?? jobs.ListRuns(JobKey, subject, 1).Concat(jobs.ListRuns(ReissueJobKey, subject, 1)).MaxBy(run => run.StartedAt);
     }
 
     /// <summary>What a run is about: account, and document or null.</summary>

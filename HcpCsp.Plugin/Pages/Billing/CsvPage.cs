@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Reports.Csv;
 using HcpCsp.Plugin.Store;
@@ -22,18 +23,23 @@ internal sealed class CsvPage(ICspStore store, IBillingLedger ledger, IInvoiceWo
             return new PageResult.Problem(409, "The file can't be made yet", "The lines of this invoice aren't read yet. Trigger Discovery on the account's page, or wait for the next one.");
         string? customerId = request.FindQuery("customer") is { Length: > 0 } asked ? CustomerId.Normalize(asked) : null;
         CustomerBill? customer = customerId is null ? null : ledger.FindCustomerBill(account.Id, bill.Invoice.Number, customerId);
-        if (customerId is not null && customer is null)
+        Statement? issued = customerId is null ? null : store.Statements.ListInForce(account.Id, bill.Invoice.Number).GetValueOrDefault(customerId);
+        if (customerId is not null && customer is null && issued is null)
             return Missing.Bill;
 
         return request.FindQuery("format") switch
         {
-            CsvForm.Lines => await SendAsync(bill, customerId, "", output => csv.WriteLines(account.Id, bill.Invoice.Number, customerId, CsvForm.Read(request).Dialect, output, cancellationToken)),
-            CsvForm.Focus => await SendAsync(bill, customerId, " FOCUS", output => csv.WriteFocus(account.Id, bill.Invoice.Number, customerId, output, cancellationToken)),
-            _ => Show(request, bill, customer),
+            CsvForm.Lines => await SendAsync(NameOf(bill, customerId, issued), output => csv.WriteLines(account.Id, bill.Invoice.Number, customerId, CsvForm.Read(request).Dialect, output, cancellationToken)),
+            CsvForm.Focus => await SendAsync(NameOf(bill, customerId, issued) + " FOCUS", output => csv.WriteFocus(account.Id, bill.Invoice.Number, customerId, output, cancellationToken)),
+            _ => Show(request, bill, customerId ?? "", customer?.CustomerName ?? issued?.CustomerName ?? "", customer is not null),
         };
     }
 
-    private async Task<PageResult> SendAsync(InvoiceBill bill, string? customerId, string kind, Action<Stream> write)
+    // Beside the file that went out, where one did.
+    private string NameOf(InvoiceBill bill, string? customerId, Statement? issued) =>
+        Path.GetFileNameWithoutExtension(issued is { Files: [var sent, ..] } ? sent.Name : workbooks.GetFileName(bill.Account.Id, bill.Invoice.Number, customerId));
+
+    private static async Task<PageResult> SendAsync(string name, Action<Stream> write)
     {
         var file = TemporaryFile.Create(".csv");
         try
@@ -46,17 +52,16 @@ internal sealed class CsvPage(ICspStore store, IBillingLedger ledger, IInvoiceWo
             throw;
         }
 
-        string name = workbooks.GetFileName(bill.Account.Id, bill.Invoice.Number, customerId);
-        return file.ToDownload(ContentType, Path.GetFileNameWithoutExtension(name) + kind + ".csv");
+        return file.ToDownload(ContentType, name + ".csv");
     }
 
-    private PageResult.View Show(PageRequest request, InvoiceBill bill, CustomerBill? customer)
+    private PageResult.View Show(PageRequest request, InvoiceBill bill, string customerId, string customerName, bool isBilled)
     {
         string invoice = CspPaths.Invoice(bill.Account.Id, bill.Invoice.Number);
-        string back = customer is null ? invoice : CspPaths.CustomerBill(bill.Account.Id, bill.Invoice.Number, customer.CustomerId);
-        Breadcrumb[] way = [.. Ways.ToBilling, new("Billing", CspPaths.Billing), new(bill.Invoice.Number, invoice), .. customer is null ? Array.Empty<Breadcrumb>() : [new(customer.CustomerName, back)]];
+        string back = isBilled ? CspPaths.CustomerBill(bill.Account.Id, bill.Invoice.Number, customerId) : invoice;
+        Breadcrumb[] way = [.. Ways.ToBilling, new("Billing", CspPaths.Billing), new(bill.Invoice.Number, invoice), .. isBilled ? [new(customerName, back)] : Array.Empty<Breadcrumb>()];
         return composer.Compose(request, "Download CSV", way, "csv", new CsvView(
-            invoice + "/csv", back, customer?.CustomerId ?? "", customer?.CustomerName ?? "", bill.Invoice.Number, CsvForm.For(request.Culture).View()));
+            invoice + "/csv", back, customerId, customerName, bill.Invoice.Number, CsvForm.For(request.Culture).View()));
     }
 }
 

@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pages.Statements;
 
 namespace HcpCsp.Plugin.Pages.Billing;
 
@@ -8,6 +9,9 @@ namespace HcpCsp.Plugin.Pages.Billing;
 internal sealed record CustomerBillRow(
     string Name, string Path, string WorkbookPath, string Lines, string Cost, string Price, string Margin, string MarginShare, string Rule, bool IsUnpriced, bool IsUnassigned)
 {
+    /// <summary>Null where no list of customers is shown.</summary>
+    public StandingCell? Statement { get; init; }
+
     public static CustomerBillRow For(CustomerBill customer, InvoiceBill bill, Formats formats)
     {
         string path = CspPaths.CustomerBill(bill.Account.Id, bill.Invoice.Number, customer.CustomerId);

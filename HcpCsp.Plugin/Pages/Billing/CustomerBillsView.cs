@@ -1,5 +1,6 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Pages.Statements;
 using HcpCsp.Plugin.Pages.Views;
 
 namespace HcpCsp.Plugin.Pages.Billing;
@@ -23,7 +24,10 @@ internal sealed record CustomerBillsView
 
     public required PagerView Pager { get; init; }
 
-    public static CustomerBillsView For(InvoiceBill bill, PageRequest request, Formats formats)
+    /// <summary>Takes the form that issues the statements of all; empty when there are none to issue.</summary>
+    public required string IssuePath { get; init; }
+
+    public static CustomerBillsView For(InvoiceBill bill, InvoiceStandings standings, PageRequest request, Formats formats)
     {
         string path = CspPaths.Invoice(bill.Account.Id, bill.Invoice.Number);
         string search = request.FindQuery("q") ?? "";
@@ -36,8 +40,9 @@ internal sealed record CustomerBillsView
                 path + "#customers", "Search name or tenant id", search, [], HiddenView.For(("sort", SortText(sorting.Query))), search.Length == 0 ? "" : Address("", sorting.Query, "")),
             HasAny = bill.Customers.Count > 0,
             Heads = [.. Columns.Select(column => sorting.View(column.Caption, column.Key, column.IsNumber, sort => Address(search, sort, "")))],
-            Rows = [.. found.Skip(paging.Skip).Take(PageSize).Select(customer => CustomerBillRow.For(customer, bill, formats))],
+            Rows = [.. found.Skip(paging.Skip).Take(PageSize).Select(customer => CustomerBillRow.For(customer, bill, formats) with { Statement = standings.Of(customer.CustomerId) })],
             Pager = paging.View(found.Length, "customers", formats, page => Address(search, sorting.Query, page)),
+            IssuePath = standings.IssuePath,
         };
 
         string Address(string wanted, string sort, string page) => CspPaths.With(path, ("q", wanted), ("sort", SortText(sort)), ("page", page)) + "#customers";

@@ -3,6 +3,7 @@ using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pages.Restatements;
+using HcpCsp.Plugin.Pages.Statements;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Store;
@@ -22,7 +23,8 @@ internal sealed class InvoicePage(ICspStore store, IBillingLedger ledger, PageCo
         var formats = new Formats(request.Culture);
         var tree = AmendmentTree.Around(bill.Invoice, store.OpenAccount(account.Id).ListInvoices());
         var versions = store.OpenAccount(account.Id).ListVersions(bill.Invoice.Number, LineKind.Billed);
-        var view = InvoiceView.For(bill, tree, CustomerBillsView.For(bill, request, formats), formats) with { Versions = VersionRow.ListFor(bill, versions, formats) };
+        var customers = CustomerBillsView.For(bill, new InvoiceStandings(store, bill), request, formats);
+        var view = InvoiceView.For(bill, tree, customers, formats) with { Versions = VersionRow.ListFor(bill, versions, formats) };
         return Task.FromResult<PageResult>(composer.Compose(
             request, "Invoice " + bill.Invoice.Number, [.. Ways.ToBilling, new Breadcrumb("Billing", CspPaths.Billing)], "invoice", view));
     }

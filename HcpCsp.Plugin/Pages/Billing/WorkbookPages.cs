@@ -26,12 +26,12 @@ internal sealed class WorkbookPages(ICspStore store, IBillingLedger ledger, IInv
         if (bill.Invoice.Lines is null)
             return new PageResult.Problem(409, "The workbook can't be made yet", "The lines of this invoice aren't read yet. Trigger Discovery on the account's page, or wait for the next one.");
         string number = bill.Invoice.Number;
-        if (customerId is not null && ledger.FindCustomerBill(account.Id, number, customerId) is null)
-            return Missing.Bill;
 
         // What was issued is what there is to send: the file itself, byte for byte.
         if (customerId is not null && store.Statements.ListInForce(account.Id, number).TryGetValue(customerId, out Statement? issued))
             return new PageResult.Redirect(CspPaths.StatementFile(issued));
+        if (customerId is not null && ledger.FindCustomerBill(account.Id, number, customerId) is null)
+            return Missing.Bill;
 
         return await WriteAsync(
             workbooks.GetFileName(account.Id, number, customerId),

@@ -39,6 +39,7 @@ internal sealed class InvoiceStatementsPage(ICspStore store, IBillingLedger ledg
             Account = bill.Account.Name,
             Period = formats.Period(bill.Invoice.Period),
             IssuePath = path,
+            ReissuePath = rows.Exists(row => row.CanReissue) ? CspPaths.ReissueStatements(accountId, number) : "",
             Refusal = IssueRefusals.Find(bill) ?? "",
             Live = formats.Number(rows.Count(row => row.CanIssue)),
             Issued = formats.Number(rows.Count(row => row.StatementPath.Length > 0)),
@@ -78,6 +79,9 @@ internal sealed record InvoiceStatementsView
     /// <summary>Takes the form that issues to all.</summary>
     public required string IssuePath { get; init; }
 
+    /// <summary>Takes the form that issues anew whatever differs; empty when nothing does.</summary>
+    public required string ReissuePath { get; init; }
+
     /// <summary>Why nothing of it can be issued; empty when it can.</summary>
     public required string Refusal { get; init; }
 
@@ -102,6 +106,9 @@ internal sealed record IssuableRow(
 {
     public bool CanIssue => IssuePath.Length > 0;
 
+    // Whom the document bills nothing any more, nothing can be issued to.
+    public bool CanReissue => Standing is StatementStanding.Differs && BillPath.Length > 0;
+
     public static IssuableRow For(InvoiceBill bill, IReadOnlyList<CustomerBill> customer, Statement? statement, decimal? taxRatePercent, Formats formats)
     {
         StatementStanding standing = StatementStandings.Of(statement, customer, taxRatePercent);
@@ -112,7 +119,7 @@ internal sealed record IssuableRow(
             string.Join(", ", customer.Select(one => formats.Money(one.Price))),
             PriceOf(statement, formats),
             standing,
-            nobody ? new StateView("halted", "Nobody's") : StatementStates.For(standing, statement),
+            nobody ? StatementStates.Nobodys : StatementStates.For(standing, statement),
             statement is null ? "" : CspPaths.Statement(statement),
             statement?.Number ?? "",
             statement is null && !nobody ? CspPaths.IssueStatement(bill.Account.Id, bill.Invoice.Number, customer[0].CustomerId) : "");

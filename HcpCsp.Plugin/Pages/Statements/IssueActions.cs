@@ -1,3 +1,4 @@
+using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
@@ -22,18 +23,12 @@ internal sealed class IssueActions(ICspStore store, IBillingLedger ledger, State
     }
 
     /// <summary>To every customer of one document.</summary>
-    public async Task<PageResult> IssueInvoiceAsync(PageRequest request, CancellationToken cancellationToken)
-    {
-        if (store.FindAccount(request.RouteValues["accountId"]) is not { } account)
-            return Missing.Account;
-        if (ledger.FindInvoice(account.Id, request.RouteValues["number"]) is not { } bill)
-            return Missing.Invoice;
-        if (IssueRefusals.Find(bill) is { } refusal)
-            return Refused(refusal);
-        await runs.StartAsync(account.Id, bill.Invoice.Number, request.User, cancellationToken);
-        audit.Append(AuditEntry.For(request, "csp.statements.issuing", $"{account.Name}: {bill.Invoice.Number}"));
-        return Confirmations.Lead(CspPaths.InvoiceStatements(account.Id, bill.Invoice.Number), "statements-issuing");
-    }
+    public Task<PageResult> IssueInvoiceAsync(PageRequest request, CancellationToken cancellationToken) =>
+        StartAsync(request, runs.StartAsync, "issuing", cancellationToken);
+
+    /// <summary>Whatever differs of one document.</summary>
+    public Task<PageResult> ReissueInvoiceAsync(PageRequest request, CancellationToken cancellationToken) =>
+        StartAsync(request, runs.StartReissueAsync, "reissuing", cancellationToken);
 
     public async Task<PageResult> IssueOneAsync(PageRequest request, CancellationToken cancellationToken)
     {
@@ -50,6 +45,19 @@ internal sealed class IssueActions(ICspStore store, IBillingLedger ledger, State
         if (store.Statements.ListVersions(account.Id, request.RouteValues["number"]) is not [var newest, ..])
             return Missing.Statement;
         return Tell(request, await issuer.ReissueAsync(account.Id, newest.InvoiceNumber, newest.CustomerId, request.User.Name, cancellationToken));
+    }
+
+    private async Task<PageResult> StartAsync(PageRequest request, Func<string, string?, HcpUser, CancellationToken, Task> start, string what, CancellationToken cancellationToken)
+    {
+        if (store.FindAccount(request.RouteValues["accountId"]) is not { } account)
+            return Missing.Account;
+        if (ledger.FindInvoice(account.Id, request.RouteValues["number"]) is not { } bill)
+            return Missing.Invoice;
+        if (IssueRefusals.Find(bill) is { } refusal)
+            return Refused(refusal);
+        await start(account.Id, bill.Invoice.Number, request.User, cancellationToken);
+        audit.Append(AuditEntry.For(request, "csp.statements." + what, $"{account.Name}: {bill.Invoice.Number}"));
+        return Confirmations.Lead(CspPaths.InvoiceStatements(account.Id, bill.Invoice.Number), "statements-" + what);
     }
 
     private PageResult Tell(PageRequest request, IssueOutcome outcome)

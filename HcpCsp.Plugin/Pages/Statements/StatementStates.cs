@@ -7,6 +7,9 @@ namespace HcpCsp.Plugin.Pages.Statements;
 /// <summary>The words for where a statement stands.</summary>
 internal static class StatementStates
 {
+    /// <summary>Of lines that name no customer.</summary>
+    public static StateView Nobodys { get; } = new("halted", "Nobody's");
+
     public static StateView For(StatementStanding standing, Statement? statement) => standing switch
     {
         StatementStanding.Live => new StateView("idle", "Live"),

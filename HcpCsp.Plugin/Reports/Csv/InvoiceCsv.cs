@@ -3,23 +3,30 @@ using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pricing;
-using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Reports.Csv;
 
 /// <summary>Writes a document's lines as CSV: as the workbooks show them, or as FOCUS 1.2; for the partner, or for one customer.</summary>
-/// <remarks>The same data and rules give the same bytes. A file whose sum isn't the bill's is not released.</remarks>
-internal sealed class InvoiceCsv(IBillingLedger ledger, ICspStore store)
+/// <remarks>
+/// The same data and rules give the same bytes. A file whose sum isn't the bill's is not released. A customer whose statement is issued gets
+/// what was issued, whatever data and rules have come to since.
+/// </remarks>
+internal sealed class InvoiceCsv(IBillingLedger ledger, StatementsInForce statements)
 {
     /// <param name="customerId">Null writes the partner's file.</param>
     /// <exception cref="InvalidOperationException">The document or the customer on it is unknown, or its lines aren't read yet.</exception>
     public WorkbookResult WriteLines(string accountId, string number, string? customerId, CsvDialect dialect, Stream output, CancellationToken cancellationToken)
     {
         InvoiceBill bill = GetBill(accountId, number);
+        CustomerStatement? statement = customerId is null ? null : GetStatement(bill, customerId);
         var sum = new ControlSum();
-        IEnumerable<PricedLine> lines = ReadLines(bill, customerId).Select(line => sum.Take(line, line.Outcome.Price));
-        int rows = CsvFile.Write(output, customerId is null ? PartnerLineColumns.All : CustomerLineColumns.AllWithCurrency, lines, dialect, cancellationToken);
-        sum.CheckAgainst(BillsOf(bill, customerId).Select(static one => one.Price));
+        int rows = CsvFile.Write(
+            output,
+            statement is null ? PartnerLineColumns.All : CustomerLineColumns.AllWithCurrency,
+            (statement is null ? ReadPartnerLines(bill) : statement.Bills.SelectMany(statement.ReadLines)).Select(line => sum.Take(line, line.Outcome.Price)),
+            dialect,
+            cancellationToken);
+        sum.CheckAgainst((statement?.Bills ?? bill.Customers).Select(static one => one.Price));
         return new WorkbookResult(rows);
     }
 
@@ -44,7 +51,7 @@ internal sealed class InvoiceCsv(IBillingLedger ledger, ICspStore store)
     private IEnumerable<FocusCharge> ListPartnerCharges(InvoiceBill bill)
     {
         var about = new FocusBill("Microsoft", bill.Invoice.Number, bill.Account.TenantId, bill.Account.Name, "Partner account", bill.Invoice.Period, IsCorrection(bill.Invoice));
-        foreach (PricedLine line in ReadLines(bill, customerId: null))
+        foreach (PricedLine line in ReadPartnerLines(bill))
         {
             yield return new FocusCharge(about, line, FocusCharge.CategoryOf(line.Line), line.Outcome is PricingOutcome.NoCost or PricingOutcome.Fee ? 0m : line.Outcome.Cost.Amount);
             if (line.Line.TaxTotal is { } tax && tax != 0m)
@@ -70,16 +77,10 @@ internal sealed class InvoiceCsv(IBillingLedger ledger, ICspStore store)
     // It bills anew what a document of an earlier date billed wrongly.
     private static bool IsCorrection(Invoice invoice) => string.Equals(invoice.DocumentType, "adjustment_note", StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<PricedLine> ReadLines(InvoiceBill bill, string? customerId) => ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customerId);
+    private IEnumerable<PricedLine> ReadPartnerLines(InvoiceBill bill) => ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customerId: null);
 
     private CustomerStatement GetStatement(InvoiceBill bill, string customerId) =>
-        CustomerStatement.Find(store, bill, customerId) ?? throw new InvalidOperationException($"Document {bill.Invoice.Number} has no customer {customerId}.");
-
-    private static CustomerBill[] BillsOf(InvoiceBill bill, string? customerId)
-    {
-        CustomerBill[] bills = [.. bill.Customers.Where(customer => customerId is null || string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal))];
-        return bills.Length > 0 || customerId is null ? bills : throw new InvalidOperationException($"Document {bill.Invoice.Number} has no customer {customerId}.");
-    }
+        statements.Find(bill, customerId) ?? throw new InvalidOperationException($"Document {bill.Invoice.Number} has no customer {customerId}.");
 
     private InvoiceBill GetBill(string accountId, string number) => ledger.FindInvoice(accountId, number) switch
     {

@@ -9,6 +9,9 @@ internal sealed class CheckpointRecords(AccountFile file)
         file.Collection(Collections.Checkpoints).FindAll().Select(CheckpointDocument.Read)
             .ToDictionary(static checkpoint => checkpoint.Key, StringComparer.Ordinal);
 
+    public UnitCheckpoint? Find(string key) =>
+        file.Collection(Collections.Checkpoints).FindById(CheckpointDocument.IdOf(key)) is { } document ? CheckpointDocument.Read(document) : null;
+
     public void Save(UnitCheckpoint checkpoint) => file.Write(() => Put(checkpoint));
 
     /// <summary>Within the transaction of what the unit brought.</summary>

@@ -6,7 +6,7 @@ internal static class CheckpointDocument
 {
     public static BsonDocument From(UnitCheckpoint checkpoint) => new()
     {
-        ["_id"] = Key(checkpoint.Key),
+        ["_id"] = IdOf(checkpoint.Key),
         ["key"] = checkpoint.Key,
         ["run"] = checkpoint.RunId,
         ["finishedAt"] = BsonFields.Moment(checkpoint.FinishedAt),
@@ -17,5 +17,5 @@ internal static class CheckpointDocument
         new(document.GetText("key"), document.GetText("run"), document.GetMoment("finishedAt"), document.GetText("tag"));
 
     // Keys are made by discovery and hold ids from outside, which may be longer than LiteDB lets a key be.
-    private static string Key(string key) => key.Length <= 200 ? key : Keys.Part(key);
+    public static string IdOf(string key) => key.Length <= 200 ? key : Keys.Part(key);
 }

@@ -137,6 +137,8 @@ internal sealed class InMemoryAccountStore : IAccountStore
 
     public IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints() => throw new NotSupportedException();
 
+    public UnitCheckpoint? FindCheckpoint(string key) => throw new NotSupportedException();
+
     public void SaveCheckpoint(UnitCheckpoint checkpoint) => throw new NotSupportedException();
 
     public void SaveCustomers(IReadOnlyList<ListedCustomer> page, DateTimeOffset seenAt, UnitCheckpoint checkpoint) => throw new NotSupportedException();

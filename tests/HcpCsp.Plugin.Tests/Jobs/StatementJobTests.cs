@@ -47,6 +47,18 @@ public sealed class StatementJobTests
         outcome.Summary.ShouldContain("It was held back.");
     }
 
+    [Fact]
+    public async Task ReissueHandler_RuleChanged_IssuesAnewWhatDiffers()
+    {
+        PutTwoDocuments();
+        await fixture.IssueAllAsync(number: null);
+        fixture.Settings(50m);
+
+        JobOutcome outcome = await new StatementJob(fixture.Issuer).DefineReissue().Handler(new Context($"{AccountId}/G2"), CancellationToken.None);
+
+        outcome.ShouldBe(new JobOutcome(true, "1 issued anew, 0 unchanged."));
+    }
+
     [Theory]
     [InlineData("0123456789ab", "0123456789ab", null)]
     [InlineData("0123456789ab/G1", "0123456789ab", "G1")]

@@ -70,6 +70,28 @@ public sealed class BudgetPagesTests
         (await world.Dashboard.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("Budget forecast");
     }
 
+    [Fact]
+    public async Task CustomerPage_AlertsOfThisMonth_AreListedTheHighestFirst()
+    {
+        world.Alerts.TryAdd(world.AnAlert(50m) with { CustomerId = "another", Threshold = 95m });
+        world.Alerts.TryAdd(world.AnAlert(60m) with { Month = new DateOnly(2026, 10, 1) });
+
+        string body = (await world.Customer.GetAsync(PagesWorld.ARequest(), default)).Body();
+
+        body.IndexOf("Budget 80&#160;%", StringComparison.Ordinal).ShouldBeInRange(0, body.IndexOf("Budget forecast", StringComparison.Ordinal));
+        body.ShouldNotContain("Budget 95&#160;%");
+        body.ShouldNotContain("Budget 60&#160;%");
+    }
+
+    [Fact]
+    public async Task CustomerPage_NoAlerts_ListsNone()
+    {
+        world.Alerts.Remove(world.AnAlert(80m));
+        world.Alerts.Remove(world.AnAlert(null));
+
+        (await world.Customer.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldNotContain("Budget alerts of this month");
+    }
+
     private MonthlyBudget? Saved => world.Store.GetCustomerSettings(PagesWorld.AccountId, PagesWorld.CustomerIdValue).Budget;
 
     private Task<PageResult> SaveAsync(string culture, params (string Name, string Value)[] entries) =>

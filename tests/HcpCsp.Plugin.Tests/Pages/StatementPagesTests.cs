@@ -95,6 +95,26 @@ public sealed class StatementPagesTests
     }
 
     [Fact]
+    public async Task ReissueInvoiceAsync_StatementDiffers_StartsAndIsAudited()
+    {
+        int index = world.Ledger.Bills.FindIndex(bill => bill.Invoice.Number is PagesWorld.IssuedNumber);
+        world.Ledger.Bills[index] = world.Ledger.Bills[index] with { TieOut = new HcpCsp.Plugin.Reconciliation.TieOut([]) };
+        PageRequest request = PagesWorld.ARequest().At("number", PagesWorld.IssuedNumber);
+        string path = $"/csp/billing/{PagesWorld.AccountId}/{PagesWorld.IssuedNumber}";
+
+        (await world.InvoiceStatements.GetAsync(request, Token)).Body().ShouldContain($"<form method=\"post\" action=\"{path}/reissue\"><input type=\"hidden\" name=\"__token\"");
+        PageResult result = await world.Issue.ReissueInvoiceAsync(request, Token);
+
+        result.ShouldBeOfType<PageResult.Redirect>().Location.ShouldBe(path + "/statements?done=statements-reissuing");
+        world.StatementRuns.Reissued.ShouldBe([(PagesWorld.AccountId, PagesWorld.IssuedNumber)]);
+        world.Audit.Entries.ShouldContain(entry => entry.EventType == "csp.statements.reissuing");
+    }
+
+    [Fact]
+    public async Task InvoiceStatementsPage_NothingIssued_OffersNoReissue() =>
+        (await world.InvoiceStatements.GetAsync(PagesWorld.ARequest().At("number", "G104501008"), Token)).Body().ShouldNotContain("Reissue all");
+
+    [Fact]
     public async Task IssueAccountAsync_Known_StartsAndIsAudited()
     {
         PageResult result = await world.Issue.IssueAccountAsync(PagesWorld.ARequest().Posting(("account", PagesWorld.AccountId)), Token);

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Reports.Csv;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
@@ -152,6 +154,44 @@ public class InvoiceCsvTests
     }
 
     [Fact]
+    public async Task Write_EverythingChangedSinceTheIssue_ComesToWhatWasIssued()
+    {
+        var fixture = new WorkbookFixture(ALine(77.77m), ALine(-7.77m)).WithMarkup(50m, taxRate: 19m);
+        (string lines, string focus) = (Lines(fixture, Contoso), Focus(fixture, Contoso));
+        Statement issued = await fixture.IssueAsync();
+        fixture.WithMarkup(90m, taxRate: 7m).Store.Data(AccountId).With(AnInvoice(over: [ALine(1000m)]), [ALine(1000m)]);
+
+        // 77.77 × 1.5 = 116.655 → 116.66; −7.77 × 1.5 = −11.655 → −11.66; together 105.00; tax 105 × 0.19 = 19.95
+        Read(Lines(fixture, Contoso)).Sum(row => Number(row, "Price")).ShouldBe(105.00m);
+        List<Dictionary<string, string>> rows = Read(Focus(fixture, Contoso));
+        rows.Sum(row => Number(row, "BilledCost")).ShouldBe(124.95m);
+        rows.Sum(row => Number(row, "BilledCost")).ShouldBe(issued.Blocks.Sum(block => block.Total.Amount));
+        rows.ShouldAllBe(row => row["InvoiceId"] == issued.Number);
+        (Lines(fixture, Contoso), Focus(fixture, Contoso)).ShouldBe((lines, focus));
+    }
+
+    [Fact]
+    public async Task WriteFocus_PlanWithAFeeChangedSinceTheIssue_KeepsFeeAndPlan()
+    {
+        var fixture = new WorkbookFixture(ALine(10m));
+        fixture.Plans.With(APlan(MarkUp(10m), Fee(25m)), Contoso);
+        await fixture.IssueAsync();
+        fixture.Plans.With(APlan(MarkUp(80m), Fee(99m)) with { Version = 2 }, Contoso);
+
+        Read(Focus(fixture, Contoso)).Select(row => row["BilledCost"]).ShouldBe(["11", "25"]); // 10 × 1.1, and the fee
+    }
+
+    [Fact]
+    public async Task WriteLines_ForThePartner_FollowsRulesWhateverWasIssued()
+    {
+        var fixture = new WorkbookFixture(ALine(10m)).WithMarkup(50m);
+        await fixture.IssueAsync();
+        fixture.WithMarkup(90m);
+
+        Read(Lines(fixture, customerId: null)).Single()["Price"].ShouldBe("19"); // 10 × 1.9
+    }
+
+    [Fact]
     public void WriteLines_StoredSumsAreWrong_ReleasesNothing()
     {
         var fixture = new WorkbookFixture(ALine(10m));
@@ -174,7 +214,7 @@ public class InvoiceCsvTests
         "EffectiveCost", "InvoiceIssuerName", "ListCost", "ProviderName", "PublisherName", "ServiceCategory", "ServiceName", "ChargeFrequency", "InvoiceId",
     ];
 
-    private static InvoiceCsv Csv(WorkbookFixture fixture) => new(fixture.Ledger, fixture.Store);
+    private static InvoiceCsv Csv(WorkbookFixture fixture) => new(fixture.Ledger, new StatementsInForce(fixture.Store, fixture.Plans));
 
     private static string Lines(WorkbookFixture fixture, string? customerId) =>
         Encoding.UTF8.GetString(Write(output => Csv(fixture).WriteLines(AccountId, WorkbookFixture.Number, customerId, CsvDialect.Plain, output, default)));

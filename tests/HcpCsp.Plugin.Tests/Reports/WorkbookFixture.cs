@@ -4,8 +4,10 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Tests.Fakes;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
@@ -52,6 +54,12 @@ internal sealed class WorkbookFixture
     {
         Store.SaveCustomerSettings(Store.GetCustomerSettings(AccountId, Contoso) with { MarkupPercent = percent, TaxRatePercent = taxRate });
         return this;
+    }
+
+    public async Task<Statement> IssueAsync()
+    {
+        var issuer = new StatementIssuer(Store, Ledger, Workbooks, new StatementDifferences(Store, Plans, Ledger), TimeProvider.System);
+        return (await issuer.IssueAsync(AccountId, Number, Contoso, "eva", TestContext.Current.CancellationToken)).ShouldBeOfType<IssueOutcome.Issued>().Statement;
     }
 
     public async Task<byte[]> WritePartnerAsync()

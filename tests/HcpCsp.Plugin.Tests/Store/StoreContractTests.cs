@@ -440,6 +440,21 @@ public abstract partial class StoreContractTests : CspStoreContractTests
         Account.FindPrices("v", "a", "EUR", "rules-1").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("lines/G1")]
+    [InlineData("")] // Stands for one that is longer than LiteDB lets a key be.
+    public void FindCheckpoint_Known_IsThatOneAlone(string key)
+    {
+        UnitCheckpoint kept = Checkpoint(key.Length > 0 ? key : "lines/" + new string('x', 2000)) with { Tag = "tag" };
+        Account.SaveCheckpoint(Checkpoint("customers"));
+        Account.SaveCheckpoint(kept);
+
+        Reopen();
+
+        Account.FindCheckpoint(kept.Key).ShouldBe(kept);
+        Account.FindCheckpoint("lines/G2").ShouldBeNull();
+    }
+
     [Fact]
     public void SaveCheckpoint_Again_ReplacesTheEarlierOne()
     {

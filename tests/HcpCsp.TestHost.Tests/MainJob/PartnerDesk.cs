@@ -72,7 +72,7 @@ internal sealed class PartnerDesk(HostVisitor visitor, SimulatorServer simulator
         string path = $"/csp/billing/{accountId}/{invoice}/statements";
         BrowserPage page = await visitor.GetPageAsync(path, None);
         await visitor.SubmitAsync(page, page.GetForm(path), None);
-        await Eventually.TrueAsync(async () => (await visitor.GetPageAsync(path, None)).Words.Contains("Last issued to all", StringComparison.Ordinal), "the end of the issuing");
+        await Eventually.TrueAsync(async () => (await visitor.GetPageAsync(path, None)).Words.Contains("Last issuing", StringComparison.Ordinal), "the end of the issuing");
     }
 
     /// <summary>Sends the form of one of an account's pages as it stands there, with some fields changed.</summary>

@@ -63,6 +63,8 @@ internal sealed class StatementFixture : IStatementWriter
     public Task<IssueRun> IssueAllAsync(string? number = Number, Action<int, int>? report = null) =>
         Issuer.IssueAllAsync(AccountId, number, "eva", report ?? ((_, _) => { }), Token);
 
+    public Task<IssueRun> ReissueAllAsync() => Issuer.ReissueAllAsync(AccountId, Number, "eva", (_, _) => { }, Token);
+
     public StatementDifference Difference() => Differences.Calculate(Store.Statements.ListInForce(AccountId, Number)[Contoso]);
 
     public PriceDifference Figures() => Difference().Currencies.ShouldHaveSingleItem().Figures;

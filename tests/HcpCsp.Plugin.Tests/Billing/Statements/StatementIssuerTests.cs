@@ -149,6 +149,38 @@ public class StatementIssuerTests
     }
 
     [Fact]
+    public async Task ReissueAllAsync_SomeDiffer_SupersedesThoseAloneAndOnce()
+    {
+        fixture.Put(ALine(10m), ALine(10m, Fabrikam, "Fabrikam"), ALine(10m, "c3", "Northwind"));
+        await fixture.IssueAsync();
+        await fixture.IssueAsync(Fabrikam);
+        fixture.Settings(50m);
+
+        IssueRun run = await fixture.ReissueAllAsync();
+        IssueRun again = await fixture.ReissueAllAsync();
+
+        run.Summary.ShouldBe("1 issued anew, 1 unchanged.");
+        again.Summary.ShouldBe("0 issued anew, 2 unchanged.");
+        // 10 × 1.5 anew, 10 × 1.2 superseded; 10 × 1.2 as it was; who had none still has none
+        fixture.Store.Statements.List(AccountId).Select(one => (one.CustomerId, one.Version, one.State, one.Blocks[0].Price.Amount)).ShouldBe(
+            [(Contoso, 1, StatementState.Superseded, 12m), (Contoso, 2, StatementState.Issued, 15m), (Fabrikam, 1, StatementState.Issued, 12m)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task ReissueAllAsync_CustomerNoLongerBilled_IsRefusedInWordsAndKept()
+    {
+        fixture.Put(ALine(10m), ALine(10m, Fabrikam, "Fabrikam"));
+        Statement first = await fixture.IssueAsync(Fabrikam);
+        fixture.Put(ALine(20m));
+
+        IssueRun run = await fixture.ReissueAllAsync();
+
+        run.Issued.ShouldBe(0);
+        run.Refusals.ShouldHaveSingleItem().ShouldBe("Fabrikam: Document G104500001 bills nothing to this customer.");
+        fixture.Store.Statements.List(AccountId).ShouldBe([first]);
+    }
+
+    [Fact]
     public void NumberOf_SameDocumentAtAnotherHost_IsTheSame()
     {
         var other = new StatementFixture();

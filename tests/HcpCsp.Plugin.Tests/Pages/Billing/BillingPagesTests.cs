@@ -8,6 +8,8 @@ namespace HcpCsp.Plugin.Tests.Pages.Billing;
 
 public sealed class BillingPagesTests
 {
+    private const string LiveNumber = "G104501008";
+
     private readonly PagesWorld world = new();
 
     [Fact]
@@ -104,6 +106,31 @@ public sealed class BillingPagesTests
         body.ShouldContain("?q=tailspin&amp;sort=-price&amp;page=2#customers");
         body.IndexOf(">Tailspin 59<", StringComparison.Ordinal).ShouldBeLessThan(body.IndexOf(">Tailspin 58<", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task InvoicePage_CustomerWhoseStatementDiffers_LeadsToIt()
+    {
+        string body = (await world.Invoice.GetAsync(PagesWorld.ARequest().At("number", PagesWorld.IssuedNumber), default)).Body();
+
+        body.ShouldContain($"<a href=\"/csp/statements/{PagesWorld.AccountId}/{world.IssuedStatement.Number}/1\" aria-label=\"Statement of Fabrikam Inc.: Differs from v1\">");
+        body.ShouldNotContain("Issue all statements");
+    }
+
+    [Fact]
+    public async Task InvoicePage_CustomersWithoutAStatement_OffersToIssueAll()
+    {
+        int index = world.Ledger.Bills.FindIndex(bill => bill.Invoice.Number is LiveNumber);
+        world.Ledger.Bills[index] = world.Ledger.Bills[index] with { TieOut = new HcpCsp.Plugin.Reconciliation.TieOut([]) };
+
+        string body = (await world.Invoice.GetAsync(PagesWorld.ARequest().At("number", LiveNumber), default)).Body();
+
+        body.ShouldContain("</svg>Live</span>");
+        body.ShouldContain($"<form method=\"post\" action=\"/csp/billing/{PagesWorld.AccountId}/{LiveNumber}/statements\"><input type=\"hidden\" name=\"__token\"");
+    }
+
+    [Fact]
+    public async Task InvoicePage_NoneCanBeIssued_OffersNothing() =>
+        (await world.Invoice.GetAsync(PagesWorld.ARequest(), default)).Body().ShouldNotContain("Issue all statements");
 
     [Fact]
     public async Task InvoicePage_UnassignedBucket_IsMarked() =>

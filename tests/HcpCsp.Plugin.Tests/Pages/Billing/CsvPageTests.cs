@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Reports.Csv;
@@ -59,6 +60,19 @@ public class CsvPageTests
         (await GetAsync(ALine(10m), ARequest().Asking(("customer", "nobody")))).ShouldBeOfType<PageResult.NotFound>();
 
     [Fact]
+    public async Task Get_IssuedToSomebodyNoLongerBilled_SendsWhatWasIssuedUnderItsName()
+    {
+        var fixture = new WorkbookFixture(ALine(10m));
+        await fixture.IssueAsync();
+        fixture.Store.Data(AccountId).With(AnInvoice(over: [ALine(30m, Fabrikam, "Fabrikam")]), [ALine(30m, Fabrikam, "Fabrikam")]);
+
+        var file = (await PageOf(fixture).GetAsync(ARequest().Asking(("format", "lines"), ("customer", Contoso)), default)).ShouldBeOfType<PageResult.File>();
+
+        file.DownloadName.ShouldNotBeNull().ShouldContain("v1");
+        (await TextOf(file)).Split("\r\n")[1].ShouldEndWith(",12,USD"); // 10 × 1.2
+    }
+
+    [Fact]
     public async Task Get_HostileNames_AreText()
     {
         string body = (await GetAsync(ALine(10m, name: "<script>alert(1)</script>"), ARequest().Asking(("customer", Contoso)))).Body();
@@ -67,12 +81,10 @@ public class CsvPageTests
         body.ShouldNotContain("<script>alert");
     }
 
-    private Task<PageResult> GetAsync(InvoiceLine line, PageRequest request)
-    {
-        var fixture = new WorkbookFixture(line);
-        var page = new CsvPage(fixture.Store, fixture.Ledger, fixture.Workbooks, new InvoiceCsv(fixture.Ledger, fixture.Store), world.Composer);
-        return page.GetAsync(request, TestContext.Current.CancellationToken);
-    }
+    private Task<PageResult> GetAsync(InvoiceLine line, PageRequest request) => PageOf(new WorkbookFixture(line)).GetAsync(request, TestContext.Current.CancellationToken);
+
+    private CsvPage PageOf(WorkbookFixture fixture) =>
+        new(fixture.Store, fixture.Ledger, fixture.Workbooks, new InvoiceCsv(fixture.Ledger, new StatementsInForce(fixture.Store, fixture.Plans)), world.Composer);
 
     private static PageRequest ARequest() => PagesWorld.ARequest().At("accountId", AccountId).At("number", WorkbookFixture.Number);
 

@@ -210,6 +210,14 @@ internal sealed class FakeStatementRuns : IStatementRuns
         return Task.CompletedTask;
     }
 
+    public List<(string Account, string? Invoice)> Reissued { get; } = [];
+
+    public Task StartReissueAsync(string accountId, string? invoiceNumber, HcpUser requestedBy, CancellationToken cancellationToken)
+    {
+        Reissued.Add((accountId, invoiceNumber));
+        return Task.CompletedTask;
+    }
+
     public JobRun? FindNewest(string accountId, string? invoiceNumber) => Newest;
 }
 

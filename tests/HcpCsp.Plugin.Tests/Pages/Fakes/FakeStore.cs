@@ -148,6 +148,8 @@ internal sealed class FakeAccountData : IAccountStore
 
     public IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints() => throw Unused();
 
+    public UnitCheckpoint? FindCheckpoint(string key) => throw Unused();
+
     public void SaveCheckpoint(UnitCheckpoint checkpoint) => throw Unused();
 
     public void SaveCustomers(IReadOnlyList<ListedCustomer> page, DateTimeOffset seenAt, UnitCheckpoint checkpoint) => throw Unused();

@@ -139,13 +139,15 @@ internal sealed class PagesWorld
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
 
-    public DashboardPage Dashboard => new(Store, Discovery, Ledger, new BudgetWatch(Store, Ledger, Alerts, new Tests.Fakes.RecordingNotifier(), Time), Time, Composer);
+    public DashboardPage Dashboard => new(Store, Discovery, Ledger, Budgets, Time, Composer);
+
+    public BudgetWatch Budgets => new(Store, Ledger, Alerts, new Tests.Fakes.RecordingNotifier(), Time);
 
     public Tests.Fakes.InMemoryBudgetAlerts Alerts { get; } = new();
 
     public CustomersPage Customers => new(Store, Ledger, Rules, Composer);
 
-    public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Audit, Time, Composer);
+    public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Budgets, Audit, Time, Composer);
 
     public PlansPage PlanTiles => new(Store, Plans, Time, Composer);
 
@@ -167,7 +169,7 @@ internal sealed class PagesWorld
 
     public CustomerBillPage CustomerBill => new(Store, Ledger, Composer);
 
-    public CsvPage Csv => new(Store, Ledger, Workbooks, new InvoiceCsv(Ledger, Store), Composer);
+    public CsvPage Csv => new(Store, Ledger, Workbooks, new InvoiceCsv(Ledger, new StatementsInForce(Store, Plans)), Composer);
 
     public TieOutPage TieOut => new(Store, Ledger, new TieOutInquiry(Store, Ledger), Composer);
 
@@ -337,8 +339,8 @@ internal sealed class PagesWorld
 
     private void FillStatements()
     {
-        Ledger.Lines[0].Line.CustomerId = CustomerIdValue;
-        Data.Lines.Add(Ledger.Lines[0].Line);
+        InvoiceLine billed = Ledger.Lines[0].Line;
+        Data.Lines.Add(new InvoiceLine { Position = 0, CustomerId = CustomerIdValue, ProductName = billed.ProductName, ChargeType = billed.ChargeType, Subtotal = billed.Subtotal, Currency = billed.Currency });
         IssuedStatement = StatementBuilders.AStatement(CustomerIdValue, invoice: IssuedNumber) with
         {
             CustomerName = Text("Fabrikam Inc."), IssuedBy = Text("eva"), DataVersionId = Text("v" + IssuedNumber), Rule = new FrozenRule.CustomerMarkup(10m), RuleFingerprint = "other",
