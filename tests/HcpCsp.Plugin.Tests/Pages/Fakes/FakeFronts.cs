@@ -115,7 +115,7 @@ internal sealed class FakeLedger : IBillingLedger
 
     public List<PricedLine> Lines { get; } = [];
 
-    public SpendingOverview Overview { get; set; } = new([], []);
+    public SpendingOverview Overview { get; set; } = new([]);
 
     public IReadOnlyList<InvoiceBill> ListInvoices(string? accountId) => [.. Bills.Where(bill => accountId is null || string.Equals(bill.Account.Id, accountId, StringComparison.Ordinal))];
 

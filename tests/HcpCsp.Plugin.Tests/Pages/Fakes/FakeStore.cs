@@ -102,7 +102,9 @@ internal sealed class FakeAccountData : IAccountStore
 
     public Customer? FindCustomer(string customerId) => Customers.FirstOrDefault(customer => string.Equals(customer.Id, customerId, StringComparison.Ordinal));
 
-    public IReadOnlyList<CustomerMovement> ListCustomerMovements() => [];
+    public List<CustomerMovement> Movements { get; } = [];
+
+    public IReadOnlyList<CustomerMovement> ListCustomerMovements() => Movements;
 
     /// <summary>Of billed lines, newest first.</summary>
     public List<DocumentVersion> Versions { get; } = [];

@@ -328,8 +328,8 @@ internal sealed class PagesWorld
                     "USD", [.. months.Select((month, index) => new MonthSpending(month, new Money(9000 + (350 * index), "USD"), new Money(10100 + (410 * index), "USD")))],
                     [new CustomerSpending(AccountId, CustomerIdValue, Text("Fabrikam Inc."), new Money(1234.5m, "USD"), new Money(1388.81m, "USD"), new Money(1200m, "USD"))]),
                 new CurrencySpending("JPY", [.. months.Select((month, index) => new MonthSpending(month, new Money(110000 + (900 * index), "JPY"), new Money(125000 + (1000 * index), "JPY")))], []),
-            ],
-            [.. months.Select((month, index) => new CustomerMonth(month, 40 + (2 * index), 3, 1))]);
+            ]);
+        Data.Movements.AddRange(months.Select((month, index) => new CustomerMovement(month, 40 + (2 * index), 3, 1)));
     }
 
     /// <summary>The first customer's, which says less than today's figures do.</summary>
