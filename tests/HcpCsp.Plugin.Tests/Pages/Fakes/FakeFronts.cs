@@ -211,6 +211,17 @@ internal sealed class FakeStatementRuns : IStatementRuns
     }
 
     public JobRun? FindNewest(string accountId, string? invoiceNumber) => Newest;
+
+    /// <summary>A run that doesn't end, however it is asked to stop.</summary>
+    public bool NeverEnds { get; set; }
+
+    public List<string> Stopped { get; } = [];
+
+    public Task<bool> StopAsync(string accountId, CancellationToken cancellationToken)
+    {
+        Stopped.Add(accountId);
+        return Task.FromResult(!NeverEnds);
+    }
 }
 
 internal sealed class FakeStatementWriter : IStatementWriter

@@ -34,6 +34,8 @@ internal sealed class FakeStore : ICspStore
         Removed.Add((accountId, keepHistory));
     }
 
+    public string? FindKeptAccount(string tenantId) => null;
+
     public byte[]? FindTokenCache(string accountId) => null;
 
     public void SaveTokenCache(string accountId, byte[] protectedCache)

@@ -135,7 +135,7 @@ internal sealed class PagesWorld
 
     public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
 
-    public RemoveAccountPage RemoveAccount => new(Store, Discovery, Registration, Tenants, Audit, Time, Composer);
+    public RemoveAccountPage RemoveAccount => new(Store, Discovery, StatementRuns, Registration, Tenants, Audit, Time, Composer);
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
 
