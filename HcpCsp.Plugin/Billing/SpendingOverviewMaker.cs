@@ -20,8 +20,7 @@ internal static class SpendingOverviewMaker
                 .GroupBy(charge => charge.Bill.Cost.Currency, StringComparer.Ordinal)
                 .OrderByDescending(group => group.Sum(charge => (long)charge.Bill.LineCount))
                 .ThenBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => SpendingOf(group.Key, [.. group]))],
-            CustomerMonths([.. charges.Where(charge => !charge.IsUnassigned)]));
+                .Select(group => SpendingOf(group.Key, [.. group]))]);
     }
 
     private static CurrencySpending SpendingOf(string currency, IReadOnlyList<Charge> charges)
@@ -54,25 +53,6 @@ internal static class SpendingOverviewMaker
             .ThenBy(customer => customer.CustomerName, StringComparer.OrdinalIgnoreCase)
             .ThenBy(customer => customer.CustomerId, StringComparer.Ordinal)
             .Take(MostCustomers)];
-    }
-
-    private static List<CustomerMonth> CustomerMonths(IReadOnlyList<Charge> charges)
-    {
-        var result = new List<CustomerMonth>();
-        if (charges.Count == 0)
-            return result;
-
-        ILookup<DateOnly, (string, string)> byMonth = charges.ToLookup(charge => charge.Month, charge => charge.Customer);
-        HashSet<(string, string)> everBilled = [];
-        HashSet<(string, string)> before = [];
-        foreach (DateOnly month in MonthsFrom(charges.Min(charge => charge.Month), charges.Max(charge => charge.Month)))
-        {
-            HashSet<(string, string)> billed = [.. byMonth[month]];
-            result.Add(new CustomerMonth(month, billed.Count, billed.Count(everBilled.Add), before.Count(customer => !billed.Contains(customer))));
-            before = billed;
-        }
-
-        return result;
     }
 
     private static IEnumerable<DateOnly> MonthsFrom(DateOnly first, DateOnly last)

@@ -31,7 +31,8 @@ internal sealed class AccountEntry(ICspStore store, TokenVault vault, TokenSourc
 
         var account = new PartnerAccount
         {
-            Id = RandomNumberGenerator.GetHexString(12, lowercase: true),
+            // Of a tenant that was registered before, what was kept of it goes on.
+            Id = store.FindKeptAccount(check.TenantId) ?? RandomNumberGenerator.GetHexString(12, lowercase: true),
             Name = check.Name,
             TenantId = check.TenantId,
             CreatedAt = time.GetUtcNow(),

@@ -115,7 +115,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
             State = CustomerStateView.For(customer, formats),
             Managed = tenantId is not null,
             Rule = Markups.Describe(accountRules.GetFor(account, customer.Id).SelectFromNowOn(customer.Id), formats),
-            FormerNames = [.. customer.FormerNames.Reverse().Select(former => new FormerNameRow(former.Name, formats.Day(former.ReplacedAt)))],
+            History = CustomerHistoryView.List(customer, formats),
             Subscriptions = [.. store.OpenAccount(account.Id).ListSubscriptions(customer.Id).Select(subscription => SubscriptionRow.For(subscription, formats))],
             ReconciliationPath = bills is [var (newest, _), ..] ? CspPaths.With(CspPaths.Reconciliation(account.Id, newest.Period), ("customer", customer.Id)) : "",
             Plans = CustomerPlansView.For(plans.ListHistory(account.Id, customer.Id), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), formats),
@@ -153,7 +153,7 @@ internal sealed record CustomerView
 
     public required string Rule { get; init; }
 
-    public required IReadOnlyList<FormerNameRow> FormerNames { get; init; }
+    public required IReadOnlyList<CustomerEventRow> History { get; init; }
 
     public required IReadOnlyList<SubscriptionRow> Subscriptions { get; init; }
 
@@ -173,5 +173,3 @@ internal sealed record CustomerView
 
     public required SpendingView Spending { get; init; }
 }
-
-internal sealed record FormerNameRow(string Name, string Until);

@@ -21,20 +21,24 @@ internal sealed class DashboardPage(ICspStore store, IDiscovery discovery, IBill
     {
         var formats = new Formats(request.Culture);
         var selection = Selection.Read(request, store);
+        bool isByYear = request.FindQuery("customers") is "year";
         var overview = ledger.GetOverview(selection.Id);
         List<AlertView> alerts = [.. Alerts(selection, formats), .. BudgetAlerts(selection, formats)];
         var view = new DashboardView(
-            AccountSelectorView.For(CspPaths.Dashboard, selection.All, selection.Id),
+            AccountSelectorView.For(CspPaths.Dashboard, selection.All, selection.Id, ("customers", isByYear ? "year" : null)),
             selection.All.Count > 0,
             CspPaths.AddAccount,
             selection.All.Count > 0 ? CspPaths.Account(selection.Chosen.First().Id) : CspPaths.Accounts,
             [.. overview.Currencies.Select(currency => CurrencyView.For(currency, MonthsShown, formats))],
             OpenSpendingView.For(OpenSpending.Sum(ledger.ListOpenBills(selection.Id)), formats),
-            CustomerMonthsView.For(overview.CustomerMonths, MonthsShown, formats),
+            Customers(selection, isByYear, formats),
             alerts,
             [.. selection.Chosen.Select(account => CompletenessView.For(account, discovery, store, formats))]);
         return Task.FromResult<PageResult>(composer.Compose(request, "Dashboard", Ways.ToCustomers, "dashboard", view));
     }
+
+    private CustomerMovementsView? Customers(Selection selection, bool isByYear, Formats formats) => CustomerMovementsView.For(
+        [.. selection.Chosen.Select(account => (account, store.OpenAccount(account.Id).ListCustomerMovements()))], selection.Id, isByYear, formats);
 
     private IEnumerable<AlertView> Alerts(Selection selection, Formats formats)
     {
@@ -84,7 +88,7 @@ internal sealed record DashboardView(
     string AccountPath,
     IReadOnlyList<CurrencyView> Currencies,
     OpenSpendingView Open,
-    CustomerMonthsView? CustomerMonths,
+    CustomerMovementsView? Customers,
     IReadOnlyList<AlertView> Alerts,
     IReadOnlyList<CompletenessView> Completeness);
 
@@ -146,33 +150,6 @@ internal sealed record CurrencyView
 internal sealed record MonthRow(string Month, string Cost, string Price, string Margin, string MarginShare);
 
 internal sealed record TopCustomerRow(string Name, string Path, string Cost, string Price, string Margin, string Change);
-
-/// <summary>Customers per month: total, acquired, lost.</summary>
-internal sealed record CustomerMonthsView(BarChartView Chart, IReadOnlyList<CustomerMonthRow> Rows)
-{
-    public static CustomerMonthsView? For(IReadOnlyList<CustomerMonth> all, int monthsShown, Formats formats)
-    {
-        if (all.Count == 0)
-            return null;
-
-        var months = all.TakeLast(monthsShown).ToList();
-        var chart = BarChartView.Draw(
-            "Customers per month",
-            formats.AxisMonths(months.Select(month => month.Month)),
-            [new ChartSeries("Acquired", "acquired", [.. months.Select(month => (decimal)month.Acquired)]), new ChartSeries("Lost", "lost", [.. months.Select(month => (decimal)-month.Lost)])],
-            new ChartSeries("Total", "total", [.. months.Select(month => (decimal)month.Total)]),
-            value => formats.Number((long)value));
-        var rows = months
-            .Select((month, index) => new CustomerMonthRow(
-                formats.Month(month.Month), formats.Number(month.Total), formats.Number(month.Acquired), formats.Number(month.Lost),
-                index > 0 ? formats.Change(month.Total, months[index - 1].Total) : Formats.None))
-            .Reverse()
-            .ToList();
-        return new CustomerMonthsView(chart, rows);
-    }
-}
-
-internal sealed record CustomerMonthRow(string Month, string Total, string Acquired, string Lost, string Change);
 
 /// <summary>As of when the figures of an account are, and whether all of its invoices are in them.</summary>
 internal sealed record CompletenessView(string Account, string Path, StateView State, string AsOf, string Invoices, bool Complete)

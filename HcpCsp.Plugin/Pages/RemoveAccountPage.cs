@@ -1,5 +1,7 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
@@ -9,7 +11,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>Takes an account away, once its name was typed.</summary>
-internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, IAccountRegistration registration, ITenantDirectory tenants, IAuditLog audit, TimeProvider time, PageComposer composer)
+internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, IStatementRuns statements, IAccountRegistration registration, ITenantDirectory tenants, IAuditLog audit, TimeProvider time, PageComposer composer)
 {
     private static readonly TimeSpan StopTakesAtMost = TimeSpan.FromSeconds(10);
 
@@ -31,13 +33,29 @@ internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, I
             return Show(request, account, "Discovery is still stopping. Nothing was removed; try again in a moment.", 409);
         }
 
+        if (!await statements.StopAsync(account.Id, cancellationToken))
+        {
+            await discovery.ScheduleAsync(account.Id, cancellationToken);
+            return Show(request, account, "Issuing of statements is still stopping. Nothing was removed; try again in a moment.", 409);
+        }
+
         bool keep = request.FindForm("keep") is "1";
-        foreach (var link in tenants.ListLinks().Where(link => link.CustomerKey.StartsWith(account.Id + "/", StringComparison.Ordinal)).ToList())
-            tenants.Unlink(link.CustomerKey);
+        EndLinks(account.Id);
         store.RemoveAccount(account.Id, keep);
         registration.ForgetSignIn(account.Id);
         audit.Append(AuditEntry.For(request, keep ? "csp.account.removed-history-kept" : "csp.account.removed", account.Name));
         return Confirmations.Lead(CspPaths.Accounts, keep ? "account-removed-kept" : "account-removed");
+    }
+
+    /// <summary>Those that ended are kept with the history: a customer that was managed stays so in the months of that while.</summary>
+    private void EndLinks(string accountId)
+    {
+        string prefix = AccountRules.CustomerKey(accountId, "");
+        foreach (var link in tenants.ListLinks().Where(link => link.CustomerKey.StartsWith(prefix, StringComparison.Ordinal)).ToList())
+        {
+            store.SaveEndedLink(new EndedLink(accountId, link.CustomerKey[prefix.Length..], link.TenantId, link.LinkedAt, time.GetUtcNow()));
+            tenants.Unlink(link.CustomerKey);
+        }
     }
 
     /// <summary>The run writes to the account's store until it has ended: removing it before would bring half of it back.</summary>

@@ -78,6 +78,7 @@ internal sealed partial class CspStore : ICspStore
         {
             CheckVersion($"The account {account.Name}", FindAccount(account.Id)?.Version ?? 0, account.Version);
             file.Collection(Collections.Accounts).Upsert(AccountDocument.From(saved));
+            file.Collection(Collections.KeptAccounts).Delete(saved.TenantId);
         });
         return saved;
     }
@@ -94,6 +95,8 @@ internal sealed partial class CspStore : ICspStore
         CheckId(accountId);
         file.Write(() =>
         {
+            if (keepHistory && FindAccount(accountId) is { } account)
+                file.Collection(Collections.KeptAccounts).Upsert(new BsonDocument { ["_id"] = account.TenantId, ["account"] = accountId });
             file.Collection(Collections.Accounts).Delete(accountId);
             file.Collection(Collections.TokenCaches).Delete(accountId);
             if (keepHistory)
@@ -112,6 +115,8 @@ internal sealed partial class CspStore : ICspStore
         DeleteFiles(accountId);
         statements.DeleteFilesOf(accountId);
     }
+
+    public string? FindKeptAccount(string tenantId) => file.Collection(Collections.KeptAccounts).FindById(tenantId)?["account"].AsString;
 
     public byte[]? FindTokenCache(string accountId) => file.Collection(Collections.TokenCaches).FindById(accountId)?["cache"].AsBinary;
 

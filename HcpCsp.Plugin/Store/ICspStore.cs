@@ -25,6 +25,9 @@ internal interface ICspStore : IDisposable
     /// <summary>Takes the account and its sign-in away; its discovered data too unless it is to be kept.</summary>
     void RemoveAccount(string accountId, bool keepHistory);
 
+    /// <summary>Id of the account of a partner tenant that was removed with its history kept; null for none, and once it is registered again.</summary>
+    string? FindKeptAccount(string tenantId);
+
     /// <summary>The protected token cache; null when there is none.</summary>
     byte[]? FindTokenCache(string accountId);
 

@@ -23,6 +23,7 @@ internal static class Migrations
             Create(database, Collections.Statements, Collections.StatementPrices);
             database.GetCollection(Collections.Statements).EnsureIndex("sha256", BsonExpression.Create("$.files[*].sha256"));
         }),
+        new Migration(6, static database => Create(database, Collections.KeptAccounts)),
     ];
 
     public static IReadOnlyList<Migration> Account { get; } =
@@ -72,6 +73,7 @@ internal static class Collections
     public const string EndedLinks = "endedLinks";
     public const string Statements = "statements";
     public const string StatementPrices = "statementPrices";
+    public const string KeptAccounts = "keptAccounts";
 
     public const string Customers = "customers";
     public const string Subscriptions = "subscriptions";

@@ -1,5 +1,6 @@
 using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Jobs;
+using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Billing.Statements;
 
@@ -19,13 +20,20 @@ internal interface IStatementRuns
 
     /// <summary>The newest of either, going on or ended; null when there was none.</summary>
     JobRun? FindNewest(string accountId, string? invoiceNumber);
+
+    /// <summary>Stops all that go on for an account, and waits until they have ended.</summary>
+    /// <returns>False when one is still stopping after ten seconds.</returns>
+    Task<bool> StopAsync(string accountId, CancellationToken cancellationToken);
 }
 
 /// <inheritdoc cref="IStatementRuns"/>
-internal sealed class StatementRuns(IHostJobs jobs) : IStatementRuns
+internal sealed class StatementRuns(IHostJobs jobs, ICspStore store, TimeProvider time) : IStatementRuns
 {
     public const string JobKey = "statements";
     public const string ReissueJobKey = "statement-reissues";
+
+    private static readonly TimeSpan StopTakesAtMost = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     public Task StartAsync(string accountId, string? invoiceNumber, HcpUser requestedBy, CancellationToken cancellationToken) =>
         jobs.TriggerAsync(JobKey, SubjectOf(accountId, invoiceNumber), requestedBy, null, cancellationToken);
@@ -38,6 +46,24 @@ internal sealed class StatementRuns(IHostJobs jobs) : IStatementRuns
         string subject = SubjectOf(accountId, invoiceNumber);
         return jobs.FindAlive(JobKey, subject) ?? jobs.FindAlive(ReissueJobKey, subject)
             ?? jobs.ListRuns(JobKey, subject, 1).Concat(jobs.ListRuns(ReissueJobKey, subject, 1)).MaxBy(run => run.StartedAt);
+    }
+
+    public async Task<bool> StopAsync(string accountId, CancellationToken cancellationToken)
+    {
+        long asked = time.GetTimestamp();
+        List<string> alive = [.. store.OpenAccount(accountId).ListInvoices()
+            .Select(invoice => SubjectOf(accountId, invoice.Number)).Append(SubjectOf(accountId, null))
+            .Where(subject => jobs.FindAlive(JobKey, subject) is not null)];
+        foreach (string subject in alive)
+            await jobs.StopAsync(JobKey, subject, cancellationToken);
+        while (alive.Exists(subject => jobs.FindAlive(JobKey, subject) is not null))
+        {
+            if (time.GetElapsedTime(asked) >= StopTakesAtMost)
+                return false;
+            await Task.Delay(BetweenLooks, time, cancellationToken);
+        }
+
+        return true;
     }
 
     /// <summary>What a run is about: account, and document or null.</summary>

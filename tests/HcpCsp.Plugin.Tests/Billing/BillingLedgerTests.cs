@@ -288,22 +288,6 @@ public class BillingLedgerTests
     }
 
     [Fact]
-    public void GetOverview_CustomersByMonth_CountsAcquiredOnceAndLostEachTime()
-    {
-        PutAs("G1", "invoice", BillingPeriod.Month(2026, 6), ALine(1m), ALine(1m, null, null));
-        PutAs("G2", "invoice", BillingPeriod.Month(2026, 7), ALine(1m, Fabrikam, "Fabrikam"));
-        PutAs("G4", "invoice", September, ALine(1m), ALine(1m, Fabrikam, "Fabrikam"));
-
-        ledger.GetOverview(AccountId).CustomerMonths.ShouldBe(
-        [
-            new CustomerMonth(new DateOnly(2026, 6, 1), 1, 1, 0),
-            new CustomerMonth(new DateOnly(2026, 7, 1), 1, 1, 1),
-            new CustomerMonth(new DateOnly(2026, 8, 1), 0, 0, 1),
-            new CustomerMonth(new DateOnly(2026, 9, 1), 2, 0, 0),
-        ]);
-    }
-
-    [Fact]
     public void GetOverview_TwoCurrencies_NeverAddsThemUp()
     {
         PutAs("G1", "invoice", September, ALine(1m), ALine(1m));
@@ -313,11 +297,7 @@ public class BillingLedgerTests
     }
 
     [Fact]
-    public void GetOverview_NothingDiscovered_IsEmpty()
-    {
-        ledger.GetOverview(null).Currencies.ShouldBeEmpty();
-        ledger.GetOverview(null).CustomerMonths.ShouldBeEmpty();
-    }
+    public void GetOverview_NothingDiscovered_IsEmpty() => ledger.GetOverview(null).Currencies.ShouldBeEmpty();
 
     private InMemoryAccountStore Data => store.Data(AccountId);
 

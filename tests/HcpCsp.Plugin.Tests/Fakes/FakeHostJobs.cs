@@ -26,7 +26,16 @@ internal sealed class FakeHostJobs : IHostJobs
     public IReadOnlyList<JobRun> ListRuns(string jobKey, string subject, int limit) =>
         [.. Runs.Where(run => string.Equals(run.JobKey, jobKey, StringComparison.Ordinal) && string.Equals(run.Subject, subject, StringComparison.Ordinal)).Take(limit)];
 
-    public Task<bool> StopAsync(string jobKey, string subject, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Runs that don't end, however they are asked to stop.</summary>
+    public bool NeverEnds { get; set; }
+
+    public Task<bool> StopAsync(string jobKey, string subject, CancellationToken cancellationToken)
+    {
+        int index = Runs.FindIndex(run => run.JobKey == jobKey && run.Subject == subject && run.State == JobRunState.Running);
+        if (index >= 0 && !NeverEnds)
+            Runs[index] = Runs[index] with { State = JobRunState.Stopped };
+        return Task.FromResult(index >= 0);
+    }
 
     public Task ScheduleAsync(string jobKey, string subject, JobSchedule schedule, CancellationToken cancellationToken) => throw new NotSupportedException();
 

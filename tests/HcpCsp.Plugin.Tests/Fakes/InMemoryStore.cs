@@ -13,6 +13,7 @@ internal sealed class InMemoryStore : ICspStore
     private readonly ConcurrentDictionary<string, DiscoveryRun> runs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string, string), CustomerSettings> settings = new();
     private readonly ConcurrentDictionary<string, InMemoryAccountStore> data = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> keptAccounts = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, byte[]> TokenCaches { get; } = new(StringComparer.Ordinal);
 
@@ -41,6 +42,7 @@ internal sealed class InMemoryStore : ICspStore
         lock (saving)
         {
             CheckVersion(FindAccount(account.Id)?.Version ?? 0, account.Version);
+            keptAccounts.TryRemove(account.TenantId, out _);
             return accounts[account.Id] = account with { Version = account.Version + 1 };
         }
     }
@@ -56,6 +58,8 @@ internal sealed class InMemoryStore : ICspStore
 
     public void RemoveAccount(string accountId, bool keepHistory)
     {
+        if (keepHistory && FindAccount(accountId) is { } account)
+            keptAccounts[account.TenantId] = accountId;
         accounts.TryRemove(accountId, out _);
         TokenCaches.TryRemove(accountId, out _);
         if (keepHistory)
@@ -67,6 +71,8 @@ internal sealed class InMemoryStore : ICspStore
         endedLinks.RemoveAll(link => link.AccountId == accountId);
         data.TryRemove(accountId, out _);
     }
+
+    public string? FindKeptAccount(string tenantId) => keptAccounts.GetValueOrDefault(tenantId);
 
     public byte[]? FindTokenCache(string accountId) => TokenCaches.GetValueOrDefault(accountId);
 

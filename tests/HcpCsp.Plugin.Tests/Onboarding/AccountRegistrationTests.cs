@@ -277,6 +277,21 @@ public sealed class AccountRegistrationTests : IAsyncDisposable
         (again.Id, again.TokenState, again.ManagedMarkupPercent).ShouldBe((account.Id, TokenState.Connected, 7m));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task CompleteAsync_TenantWasRemoved_GoesOnUnderItsOldIdWhenItsHistoryWasKept(bool keepHistory)
+    {
+        PartnerAccount old = (await fixture.RegisterAsync()).ShouldBeOfType<RegistrationEnd.Registered>().Account;
+        fixture.Store.RemoveAccount(old.Id, keepHistory);
+        fixture.Registration.ForgetSignIn(old.Id);
+
+        PartnerAccount back = (await fixture.RegisterAsync()).ShouldBeOfType<RegistrationEnd.Registered>().Account;
+
+        (back.Id == old.Id).ShouldBe(keepHistory);
+        fixture.Store.TokenCaches.Keys.ShouldBe([back.Id]);
+    }
+
     [Fact]
     public async Task ForgetSignIn_AccountRemoved_LeavesNoTokenToUse()
     {

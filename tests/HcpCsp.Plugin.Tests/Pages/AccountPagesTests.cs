@@ -325,7 +325,23 @@ public sealed class AccountPagesTests
         result.ShouldBe(new PageResult.Redirect("/csp/accounts?done=account-removed-kept"));
         world.Store.Removed.ShouldBe([(PagesWorld.AccountId, true)]);
         world.Tenants.Links.ShouldBeEmpty();
+        world.Store.EndedLinks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            link => (link.AccountId, link.CustomerId, link.TenantId).ShouldBe((PagesWorld.AccountId, PagesWorld.CustomerIdValue, "t1")));
         world.Discovery.Runs[0].State.ShouldBe(DiscoveryState.Stopped);
+        world.StatementRuns.Stopped.ShouldBe([PagesWorld.AccountId]);
+    }
+
+    [Fact]
+    public async Task Remove_IssuingOfStatementsDoesNotStop_LeavesAccountAndSchedule()
+    {
+        world.StatementRuns.NeverEnds = true;
+
+        var view = (await world.RemoveAccount.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)")), default)).ShouldBeOfType<PageResult.View>();
+
+        view.Status.ShouldBe(409);
+        view.BodyHtml.ShouldContain("Issuing of statements is still stopping.");
+        world.Store.Removed.ShouldBeEmpty();
+        world.Discovery.Scheduled.ShouldBe([PagesWorld.AccountId]);
     }
 
     [Fact]
@@ -342,7 +358,7 @@ public sealed class AccountPagesTests
         var discovery = new FakeDiscovery { NeverEnds = true };
         discovery.Runs.Add(world.Discovery.Runs[0] with { State = DiscoveryState.InProgress });
         discovery.Scheduled.Add(PagesWorld.AccountId);
-        var page = new HcpCsp.Plugin.Pages.RemoveAccountPage(world.Store, discovery, world.Registration, world.Tenants, world.Audit, world.Time, world.Composer);
+        var page = new HcpCsp.Plugin.Pages.RemoveAccountPage(world.Store, discovery, world.StatementRuns, world.Registration, world.Tenants, world.Audit, world.Time, world.Composer);
 
         Task<PageResult> posting = page.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)")), default);
         world.Time.Advance(TimeSpan.FromSeconds(11));

@@ -38,6 +38,31 @@ public abstract class CspStoreContractTests : IDisposable
     }
 
     [Fact]
+    public void FindKeptAccount_RemovedWithItsHistory_IsFoundByTenantUntilItIsBack()
+    {
+        PartnerAccount account = AnAccount();
+        Store.SaveAccount(account);
+        Store.FindKeptAccount(account.TenantId).ShouldBeNull();
+
+        Store.RemoveAccount(AccountId, keepHistory: true);
+        Reopen();
+        Store.FindKeptAccount(account.TenantId).ShouldBe(AccountId);
+
+        Store.SaveAccount(account);
+        Store.FindKeptAccount(account.TenantId).ShouldBeNull();
+    }
+
+    [Fact]
+    public void FindKeptAccount_RemovedWithoutHistory_IsNone()
+    {
+        Store.SaveAccount(AnAccount());
+
+        Store.RemoveAccount(AccountId, keepHistory: false);
+
+        Store.FindKeptAccount(AnAccount().TenantId).ShouldBeNull();
+    }
+
+    [Fact]
     public void SaveEndedLink_TwiceAndAnother_KeepsEachOnceOldestFirst()
     {
         var first = new EndedLink(AccountId, "c1", "t1", Start.AddTicks(1), Start.AddDays(1).AddTicks(3));

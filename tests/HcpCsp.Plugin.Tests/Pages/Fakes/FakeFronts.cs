@@ -115,7 +115,7 @@ internal sealed class FakeLedger : IBillingLedger
 
     public List<PricedLine> Lines { get; } = [];
 
-    public SpendingOverview Overview { get; set; } = new([], []);
+    public SpendingOverview Overview { get; set; } = new([]);
 
     public IReadOnlyList<InvoiceBill> ListInvoices(string? accountId) => [.. Bills.Where(bill => accountId is null || string.Equals(bill.Account.Id, accountId, StringComparison.Ordinal))];
 
@@ -219,6 +219,17 @@ internal sealed class FakeStatementRuns : IStatementRuns
     }
 
     public JobRun? FindNewest(string accountId, string? invoiceNumber) => Newest;
+
+    /// <summary>A run that doesn't end, however it is asked to stop.</summary>
+    public bool NeverEnds { get; set; }
+
+    public List<string> Stopped { get; } = [];
+
+    public Task<bool> StopAsync(string accountId, CancellationToken cancellationToken)
+    {
+        Stopped.Add(accountId);
+        return Task.FromResult(!NeverEnds);
+    }
 }
 
 internal sealed class FakeStatementWriter : IStatementWriter

@@ -34,6 +34,8 @@ internal sealed class FakeStore : ICspStore
         Removed.Add((accountId, keepHistory));
     }
 
+    public string? FindKeptAccount(string tenantId) => null;
+
     public byte[]? FindTokenCache(string accountId) => null;
 
     public void SaveTokenCache(string accountId, byte[] protectedCache)
@@ -102,7 +104,9 @@ internal sealed class FakeAccountData : IAccountStore
 
     public Customer? FindCustomer(string customerId) => Customers.FirstOrDefault(customer => string.Equals(customer.Id, customerId, StringComparison.Ordinal));
 
-    public IReadOnlyList<CustomerMovement> ListCustomerMovements() => [];
+    public List<CustomerMovement> Movements { get; } = [];
+
+    public IReadOnlyList<CustomerMovement> ListCustomerMovements() => Movements;
 
     /// <summary>Of billed lines, newest first.</summary>
     public List<DocumentVersion> Versions { get; } = [];

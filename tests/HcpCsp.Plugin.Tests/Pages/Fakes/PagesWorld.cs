@@ -135,7 +135,7 @@ internal sealed class PagesWorld
 
     public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
 
-    public RemoveAccountPage RemoveAccount => new(Store, Discovery, Registration, Tenants, Audit, Time, Composer);
+    public RemoveAccountPage RemoveAccount => new(Store, Discovery, StatementRuns, Registration, Tenants, Audit, Time, Composer);
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
 
@@ -330,8 +330,8 @@ internal sealed class PagesWorld
                     "USD", [.. months.Select((month, index) => new MonthSpending(month, new Money(9000 + (350 * index), "USD"), new Money(10100 + (410 * index), "USD")))],
                     [new CustomerSpending(AccountId, CustomerIdValue, Text("Fabrikam Inc."), new Money(1234.5m, "USD"), new Money(1388.81m, "USD"), new Money(1200m, "USD"))]),
                 new CurrencySpending("JPY", [.. months.Select((month, index) => new MonthSpending(month, new Money(110000 + (900 * index), "JPY"), new Money(125000 + (1000 * index), "JPY")))], []),
-            ],
-            [.. months.Select((month, index) => new CustomerMonth(month, 40 + (2 * index), 3, 1))]);
+            ]);
+        Data.Movements.AddRange(months.Select((month, index) => new CustomerMovement(month, 40 + (2 * index), 3, 1)));
     }
 
     /// <summary>The first customer's, which says less than today's figures do.</summary>
