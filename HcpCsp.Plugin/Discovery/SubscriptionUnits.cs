@@ -61,7 +61,10 @@ internal sealed class SubscriptionUnits(
 
             account.SaveCheckpoint(walk.Finish(UnitKinds.Audit, fromText));
             return UnitOutcome.Done;
-        });
+        })
+        {
+            Instead = "Until then every run reads the subscriptions of all customers instead of the changed ones only, so that nothing is missing.",
+        };
     }
 
     // Without a checkpoint they are read anyway. Those that this walk has read already, the next one's overlap covers.

@@ -8,7 +8,11 @@ namespace HcpCsp.Plugin.Discovery;
 /// <param name="Key">Of its checkpoint.</param>
 /// <param name="Caption">For people, such as <c>lines of invoice G104500001</c>.</param>
 /// <param name="ReadAsync">Reads and stores it with its checkpoint. May be repeated.</param>
-internal sealed record Unit(string Kind, string Key, string Caption, Func<CancellationToken, Task<UnitOutcome>> ReadAsync);
+internal sealed record Unit(string Kind, string Key, string Caption, Func<CancellationToken, Task<UnitOutcome>> ReadAsync)
+{
+    /// <summary>What is done in its place while it can't be read, told beside the advice; empty when it is merely missing.</summary>
+    public string Instead { get; init; } = "";
+}
 
 /// <param name="SkippedWhy">Why what is stored is still right; null when the unit was read.</param>
 internal sealed record UnitOutcome(string? SkippedWhy)
@@ -50,7 +54,7 @@ internal sealed class UnitRunner(Walk walk, RunProgress progress, TimeSpan retry
             }
             catch (Exception exception) when (IsFault(exception, cancellationToken))
             {
-                progress.Fail(unit.Kind, UnitErrors.From(unit.Key, unit.Caption, exception, time.GetUtcNow()));
+                progress.Fail(unit.Kind, UnitErrors.From(unit, exception, time.GetUtcNow()));
                 return;
             }
         }
@@ -102,6 +106,13 @@ internal sealed class UnitRunner(Walk walk, RunProgress progress, TimeSpan retry
 internal static class UnitErrors
 {
     private const string TryAgain = "Start discovery again; if it fails in the same way, report it with the run's id.";
+
+    /// <summary>Of a unit, with what is done in its place.</summary>
+    public static UnitError From(Unit unit, Exception exception, DateTimeOffset at)
+    {
+        UnitError error = From(unit.Key, unit.Caption, exception, at);
+        return unit.Instead.Length == 0 ? error : error with { Advice = $"{error.Advice} {unit.Instead}" };
+    }
 
     /// <param name="key">Of the unit; empty when it isn't one unit that failed.</param>
     /// <param name="unit">What failed, for people.</param>

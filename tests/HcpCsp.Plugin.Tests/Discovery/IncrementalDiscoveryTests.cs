@@ -1,5 +1,7 @@
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.PartnerCenter.Http;
 using HcpCsp.Plugin.Store;
 using HcpCsp.Plugin.Tests.Builders;
 
@@ -209,6 +211,19 @@ public sealed class IncrementalDiscoveryTests : IDisposable
         UnitError error = second.Errors.ShouldHaveSingleItem();
         (error.Key, error.Unit, error.Status).ShouldBe(("audit", "audit records since 2026-06-09", 403));
         AskedSubscriptions().ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public async Task RunAsync_RoleForAuditRecordsIsMissing_AdviceNamesItAndWhatIsReadInstead()
+    {
+        fixture.Backend.WithCustomers("a", "b").Failing(
+            "audit 1", () => new PartnerCenterException("Microsoft refused.") { Status = 403, Code = "", Advice = FailureAdvice.For(403, "") });
+        await FirstRunAsync();
+
+        UnitError error = (await fixture.RunAsync()).Errors.ShouldHaveSingleItem();
+
+        error.Advice.ShouldContain("Admin Agent role");
+        error.Advice.ShouldEndWith("Until then every run reads the subscriptions of all customers instead of the changed ones only, so that nothing is missing.");
     }
 
     [Fact]
