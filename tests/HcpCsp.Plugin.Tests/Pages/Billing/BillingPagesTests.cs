@@ -325,7 +325,7 @@ public sealed class BillingPagesTests
     [Fact]
     public void LineRow_LineThatNamesNoCost_SaysSoRatherThanUnpriced()
     {
-        var row = HcpCsp.Plugin.Pages.Billing.LineRow.For(
+        var row = HcpCsp.Plugin.Pages.Billing.Lines.LineRow.For(
             new HcpCsp.Plugin.Billing.PricedLine(new HcpCsp.Plugin.Model.Lines.InvoiceLine(), new HcpCsp.Plugin.Pricing.PricingOutcome.NoCost("USD")),
             "USD",
             new HcpCsp.Plugin.Pages.Formats(System.Globalization.CultureInfo.GetCultureInfo("en-US")));
@@ -341,8 +341,8 @@ public sealed class BillingPagesTests
         var formats = new HcpCsp.Plugin.Pages.Formats(System.Globalization.CultureInfo.GetCultureInfo("en-US"));
         var line = new HcpCsp.Plugin.Billing.PricedLine(new HcpCsp.Plugin.Model.Lines.InvoiceLine(), outcome);
 
-        HcpCsp.Plugin.Pages.Billing.LineRow.For(line, "USD", formats).Price.ShouldBe("10.00\u00a0EUR");
-        HcpCsp.Plugin.Pages.Billing.LineRow.For(line, "EUR", formats).Price.ShouldBe("10.00");
+        HcpCsp.Plugin.Pages.Billing.Lines.LineRow.For(line, "USD", formats).Price.ShouldBe("10.00\u00a0EUR");
+        HcpCsp.Plugin.Pages.Billing.Lines.LineRow.For(line, "EUR", formats).Price.ShouldBe("10.00");
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using HcpCsp.Plugin.Billing.Lines;
 using HcpCsp.Plugin.Pages.Views;
 
-namespace HcpCsp.Plugin.Pages.Billing;
+namespace HcpCsp.Plugin.Pages.Billing.Lines;
 
 /// <summary>One page of a customer's lines, and what all that were found come to.</summary>
 /// <param name="Sums">One sentence per currency.</param>

@@ -1,13 +1,13 @@
-using HcpCsp.Plugin.Pages.Billing;
 using System.Globalization;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pages;
+using HcpCsp.Plugin.Pages.Billing.Lines;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 using static HcpCsp.Plugin.Tests.Builders.PlanBuilders;
 
-namespace HcpCsp.Plugin.Tests.Pages.Billing;
+namespace HcpCsp.Plugin.Tests.Pages.Billing.Lines;
 
 public class PlanLineRowTests
 {

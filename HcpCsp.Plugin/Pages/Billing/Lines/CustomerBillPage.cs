@@ -5,7 +5,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages.Billing;
+namespace HcpCsp.Plugin.Pages.Billing.Lines;
 
 /// <summary>Customer Billing Details: what an invoice bills to one customer, in parts that make the whole, and its lines with their price stories.</summary>
 internal sealed class CustomerBillPage(ICspStore store, IBillingLedger ledger, PageComposer composer)

@@ -3,10 +3,10 @@ using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pages;
-using HcpCsp.Plugin.Pages.Billing;
+using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pricing;
 
-namespace HcpCsp.Plugin.Tests.Pages.Billing;
+namespace HcpCsp.Plugin.Tests.Pages.Billing.Lines;
 
 public sealed class BreakdownViewTests
 {

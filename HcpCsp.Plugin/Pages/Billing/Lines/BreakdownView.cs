@@ -1,7 +1,7 @@
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 
-namespace HcpCsp.Plugin.Pages.Billing;
+namespace HcpCsp.Plugin.Pages.Billing.Lines;
 
 /// <summary>A bill taken apart by one thing. The rows come to the bill's own figures, whatever there is: what isn't shown, or fits no part, has a row of its own.</summary>
 /// <param name="By">Such as <c>Family</c>.</param>

@@ -1,6 +1,6 @@
 using HcpCsp.Plugin.Billing.Lines;
 
-namespace HcpCsp.Plugin.Pages.Billing;
+namespace HcpCsp.Plugin.Pages.Billing.Lines;
 
 /// <summary>Where a customer's lines are shown, with the filter and the order in the address: whoever copies it sees the same.</summary>
 internal sealed record LineAddress(string Path, LineFilter Filter, LineOrder Order)

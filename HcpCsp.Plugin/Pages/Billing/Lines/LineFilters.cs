@@ -2,7 +2,7 @@ using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Lines;
 using HcpCsp.Plugin.Pages.Views;
 
-namespace HcpCsp.Plugin.Pages.Billing;
+namespace HcpCsp.Plugin.Pages.Billing.Lines;
 
 /// <summary>The filters above the lines: what the bill has of each, from its sums, so that no line is read for it.</summary>
 internal static class LineFilters

@@ -2,7 +2,7 @@ using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Lines;
 using HcpCsp.Plugin.Model;
 
-namespace HcpCsp.Plugin.Pages.Billing;
+namespace HcpCsp.Plugin.Pages.Billing.Lines;
 
 /// <summary>What a customer is billed in one currency, and the parts it consists of.</summary>
 internal sealed record CurrencyBillView

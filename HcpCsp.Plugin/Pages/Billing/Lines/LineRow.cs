@@ -5,7 +5,7 @@ using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Pricing;
 
-namespace HcpCsp.Plugin.Pages.Billing;
+namespace HcpCsp.Plugin.Pages.Billing.Lines;
 
 /// <summary>One line with its price.</summary>
 /// <param name="Pricing">In which currency Microsoft priced it, where it bills in another; empty where it doesn't.</param>
