@@ -17,6 +17,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
     [
         "sign-in", "home", "all accounts", "plugins", "jobs", "audit", "notifications", "accounts", "add account", "consent", "account", "runs", "run",
         "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "no such document", "tie-out", "reconciliation", "not found", "forbidden",
+        "backups", "csv", "invoice statements", "statements", "verify", "statement",
         "no plans", "plans", "new plan", "import plan", "plan", "edit plan", "assign plan", "try plan",
     ];
 
@@ -116,7 +117,20 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         await page.GotoAsync(AddressOf("invoice"));
         (addresses["no such document"], addresses["tie-out"]) = ("/csp/billing?q=zzzz", addresses["invoice"] + "/tie-out");
         addresses["reconciliation"] = await page.Locator($"a[href^='{month}']").First.EvaluateAsync<string>("link => link.pathname") + "?show=all";
+        (addresses["backups"], addresses["csv"], addresses["invoice statements"]) = ("/csp/backups", addresses["invoice"] + "/csv", addresses["invoice"] + "/statements");
+        await IssueStatementAsync(page);
         await AddPlanAsync(page);
+    }
+
+    /// <summary>Issued to one customer: for every page about statements.</summary>
+    private async Task IssueStatementAsync(IPage page)
+    {
+        (addresses["statements"], addresses["verify"]) = ("/csp/statements", "/csp/statements/verify");
+        await page.GotoAsync(AddressOf("invoice statements"));
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("^Issue the statement of", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
+        await page.WaitForLoadStateAsync();
+        await page.GotoAsync(AddressOf("statements"));
+        addresses["statement"] = await page.Locator("table.data tbody th a").First.EvaluateAsync<string>("link => link.pathname");
     }
 
     /// <summary>A plan taken in from a file and published: for every page about plans.</summary>

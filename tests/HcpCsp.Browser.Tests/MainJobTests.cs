@@ -23,6 +23,10 @@ public sealed partial class MainJobTests(BrowserFixture fixture) : IClassFixture
         await ShootAsync(page, "welcome");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { NameRegex = StartDiscovery() }).ClickAsync();
         await Expect(page.GetByText("Discovery Completed").First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 120_000 });
+
+        // Nobody reloaded: the state and the tiles came by event stream.
+        await Expect(page.Locator("[data-live-count=lines]")).Not.ToHaveTextAsync("0");
+        await Expect(page.Locator("[data-live-count=usageLines]")).Not.ToHaveTextAsync("0");
         await ShootAsync(page, "account");
 
         // A customer, and its own mark-up.

@@ -30,7 +30,8 @@ internal static class WalkCommands
         SimulatorServer simulator, Asked asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var account = new SimulatedAccount(simulator);
-        await account.RunAsync(Unlimited, cancellationToken);
+        WalkFigure first = await account.RunAsync(Unlimited, cancellationToken);
+        await Console.Error.WriteLineAsync($"  before it, all of it without a limit: {first.Seconds:0.000} s, {first.Requests} requests, {first.Run.Lines} lines, {first.Run.UsageLines} usage lines");
         for (int run = 0; run < asked.Runs; run++)
             yield return await account.RunAsync(asked.RequestsPerMinute, cancellationToken);
     }
