@@ -4,7 +4,7 @@ using HcpCsp.Plugin.Store.Statements;
 namespace HcpCsp.Plugin.Store;
 
 /// <summary>What the module keeps: accounts, sign-ins, runs and settings, and one <see cref="IAccountStore"/> per account.</summary>
-/// <remarks>Safe for many threads. Each save is one transaction, on disk when it returns, and may be repeated.</remarks>
+/// <remarks>Safe for many threads. Each save is one transaction, there for every reader when it returns and on disk a moment later (LiteDB writes its log on a thread of its own), and may be repeated.</remarks>
 internal interface ICspStore : IDisposable
 {
     /// <summary>What was issued to customers. It goes with an account unless its history is kept.</summary>

@@ -3,7 +3,7 @@ using HcpCsp.Plugin.Model.Plans;
 namespace HcpCsp.Plugin.Store;
 
 /// <summary>Pricing plans, and which customers are under them.</summary>
-/// <remarks>Safe for many threads. Each change is one transaction, on disk when it returns. Only drafts ever change or go.</remarks>
+/// <remarks>Safe for many threads. Each change is one transaction: there for every reader when it returns, on disk a moment later. Only drafts ever change or go.</remarks>
 internal interface IPlanStore
 {
     /// <summary>Every version, by name, the newest first.</summary>
