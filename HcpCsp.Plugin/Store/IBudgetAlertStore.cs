@@ -3,7 +3,7 @@ using HcpCsp.Plugin.Model;
 namespace HcpCsp.Plugin.Store;
 
 /// <summary>What people were told about budgets, so that they are told once.</summary>
-/// <remarks>Safe for many threads; each change is on disk when it returns.</remarks>
+/// <remarks>Safe for many threads; each change is there for every reader when it returns, on disk a moment later.</remarks>
 internal interface IBudgetAlertStore
 {
     /// <summary>By customer, forecasts first, then rising thresholds.</summary>
