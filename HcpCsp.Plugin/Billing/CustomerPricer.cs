@@ -39,6 +39,7 @@ internal sealed class CustomerPricer(IAccountStore store)
         List<IGrouping<string, RuledSummary>[]> parts = [.. customers.Chunk(Math.Max(1, perPart))];
         List<Task<List<(RuledSummary, PriceSummary)>>> others = [.. parts.Skip(1).Select(part => Task.Run(() => Calculate(part, documentCurrency)))];
         List<(RuledSummary, PriceSummary)> own = parts.Count > 0 ? Calculate(parts[0], documentCurrency) : [];
+        // Bills are asked for synchronously: this thread has done its own part and waits. Awaiter, not Result: a failure comes as it was thrown.
         return own.Concat(others.SelectMany(static other => other.GetAwaiter().GetResult()));
     }
 
