@@ -32,6 +32,7 @@ internal sealed class StatementRuns(IHostJobs jobs, ICspStore store, TimeProvide
     public const string JobKey = "statements";
     public const string ReissueJobKey = "statement-reissues";
 
+    private static readonly string[] JobKeys = [JobKey, ReissueJobKey];
     private static readonly TimeSpan StopTakesAtMost = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
@@ -51,12 +52,13 @@ internal sealed class StatementRuns(IHostJobs jobs, ICspStore store, TimeProvide
     public async Task<bool> StopAsync(string accountId, CancellationToken cancellationToken)
     {
         long asked = time.GetTimestamp();
-        List<string> alive = [.. store.OpenAccount(accountId).ListInvoices()
+        List<(string Job, string Subject)> alive = [.. store.OpenAccount(accountId).ListInvoices()
             .Select(invoice => SubjectOf(accountId, invoice.Number)).Append(SubjectOf(accountId, null))
-            .Where(subject => jobs.FindAlive(JobKey, subject) is not null)];
-        foreach (string subject in alive)
-            await jobs.StopAsync(JobKey, subject, cancellationToken);
-        while (alive.Exists(subject => jobs.FindAlive(JobKey, subject) is not null))
+            .SelectMany(static _ => JobKeys, static (subject, job) => (job, subject))
+            .Where(run => jobs.FindAlive(run.job, run.subject) is not null)];
+        foreach ((string job, string subject) in alive)
+            await jobs.StopAsync(job, subject, cancellationToken);
+        while (alive.Exists(run => jobs.FindAlive(run.Job, run.Subject) is not null))
         {
             if (time.GetElapsedTime(asked) >= StopTakesAtMost)
                 return false;

@@ -31,6 +31,16 @@ public sealed class StatementRunsTests
     }
 
     [Fact]
+    public async Task StopAsync_IssuingAnewGoesOn_StopsItToo()
+    {
+        await jobs.TriggerAsync(StatementRuns.ReissueJobKey, "a/G1", null, null, default);
+
+        (await runs.StopAsync("a", default)).ShouldBeTrue();
+
+        jobs.Runs.ShouldHaveSingleItem().State.ShouldBe(JobRunState.Stopped);
+    }
+
+    [Fact]
     public async Task StopAsync_NothingGoesOn_IsDoneAtOnce() => (await runs.StopAsync("a", default)).ShouldBeTrue();
 
     [Fact]
