@@ -1,6 +1,9 @@
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Reports.Customer;
+using HcpCsp.Plugin.Reports.Partner;
+using HcpCsp.Plugin.Reports.Sheets;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Reports;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pricing;
+using HcpCsp.Plugin.Reports.Sheets;
 
 namespace HcpCsp.Plugin.Reports.Csv;
 

@@ -3,6 +3,8 @@ using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pricing;
+using HcpCsp.Plugin.Reports.Customer;
+using HcpCsp.Plugin.Reports.Partner;
 
 namespace HcpCsp.Plugin.Reports.Csv;
 

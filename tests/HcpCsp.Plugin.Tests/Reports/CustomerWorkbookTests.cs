@@ -2,6 +2,8 @@ using System.Globalization;
 using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Reports.Customer;
+using HcpCsp.Plugin.Reports.Sheets;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 
 namespace HcpCsp.Plugin.Tests.Reports;

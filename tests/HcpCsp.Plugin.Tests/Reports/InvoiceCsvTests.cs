@@ -8,6 +8,8 @@ using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Reports.Csv;
+using HcpCsp.Plugin.Reports.Customer;
+using HcpCsp.Plugin.Reports.Partner;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 using static HcpCsp.Plugin.Tests.Builders.PlanBuilders;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using ClosedXML.Excel;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Reports.Sheets;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 
 namespace HcpCsp.Plugin.Tests.Reports;

@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Reports.Sheets;
 
 namespace HcpCsp.Plugin.Tests.Reports;
 

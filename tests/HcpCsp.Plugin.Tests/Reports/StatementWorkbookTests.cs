@@ -1,5 +1,8 @@
 using ClosedXML.Excel;
+using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
+using HcpCsp.Plugin.Reports.Customer;
+using HcpCsp.Plugin.Reports.Sheets;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 
 namespace HcpCsp.Plugin.Tests.Reports;
@@ -41,7 +44,7 @@ public class StatementWorkbookTests
     {
         var leaking = new WorkbookFixture(ALine(10.01m))
         {
-            CustomerColumns = [.. HcpCsp.Plugin.Reports.CustomerLineColumns.All, new HcpCsp.Plugin.Reports.NumberSheetColumn<HcpCsp.Plugin.Billing.PricedLine>("Basis", 10, HcpCsp.Plugin.Reports.CellLook.Number, line => line.Outcome.Cost.Amount)],
+            CustomerColumns = [.. CustomerLineColumns.All, new NumberSheetColumn<PricedLine>("Basis", 10, CellLook.Number, line => line.Outcome.Cost.Amount)],
         };
         CustomerStatement statement = CustomerStatement.Find(leaking.Store, leaking.Ledger.FindInvoice(AccountId, WorkbookFixture.Number)!, Contoso)!;
         using var output = new MemoryStream();

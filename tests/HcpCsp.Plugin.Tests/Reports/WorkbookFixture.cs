@@ -9,6 +9,8 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Reports.Customer;
+using HcpCsp.Plugin.Reports.Sheets;
 using HcpCsp.Plugin.Tests.Fakes;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 

@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Reports.Sheets;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 
 namespace HcpCsp.Plugin.Tests.Reports;

@@ -1,6 +1,6 @@
 using HcpCsp.Plugin.Billing;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Sheets;
 
 /// <summary>Cuts lines into parts that fit a sheet.</summary>
 internal static class LineParts

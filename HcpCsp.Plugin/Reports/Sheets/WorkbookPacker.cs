@@ -5,7 +5,7 @@ using System.Xml;
 using System.Xml.Linq;
 using HcpCsp.Plugin.Billing;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Sheets;
 
 /// <summary>
 /// Packs a draft: copies the library's parts in a fixed order with fixed times and ids, and streams the lines into their sheets.

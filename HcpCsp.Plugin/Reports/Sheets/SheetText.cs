@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Sheets;
 
 /// <summary>Makes any text fit for a cell: nothing that XML or Excel refuses, and shown as it was where that is possible.</summary>
 internal static class SheetText

@@ -2,8 +2,9 @@ using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Reports.Sheets;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Partner;
 
 /// <summary>Designs the partner's workbook of one document.</summary>
 internal static class PartnerWorkbook

@@ -1,7 +1,7 @@
 using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Sheets;
 
 /// <summary>A sheet of line items: designed empty, filled while the workbook is packed.</summary>
 internal sealed class LineSheet

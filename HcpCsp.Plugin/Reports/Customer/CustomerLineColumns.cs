@@ -1,6 +1,7 @@
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Reports.Sheets;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Customer;
 
 /// <summary>
 /// All that a customer sees of a line: the allow-list. Nothing that tells our cost may be added: no cost, mark-up, margin, unit price,

@@ -2,8 +2,9 @@ using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pricing;
+using HcpCsp.Plugin.Reports.Sheets;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Partner;
 
 /// <summary>The columns of the partner's line sheet: those made for reading, then every other attribute as Microsoft sent it.</summary>
 internal static class PartnerLineColumns

@@ -1,6 +1,6 @@
 using ClosedXML.Excel;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Sheets;
 
 /// <summary>
 /// A designed sheet. The library gives the cells their look; what they hold is kept here and written by <see cref="SheetPatch"/>, exactly

@@ -1,7 +1,7 @@
 using System.Globalization;
 using HcpCsp.Plugin.Model;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Sheets;
 
 /// <summary>Writes the labelled facts at the top of a summary sheet.</summary>
 internal static class CoverBlock

@@ -3,8 +3,9 @@ using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Reports.Sheets;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Customer;
 
 /// <summary>Designs the workbook of one customer: the only writer of what customers get.</summary>
 internal static class CustomerWorkbook

@@ -1,7 +1,7 @@
 using ClosedXML.Excel;
 using HcpCsp.Plugin.Model;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Sheets;
 
 /// <summary>What the workbooks look like: the one place for colours, type and number formats.</summary>
 internal static class WorkbookLook

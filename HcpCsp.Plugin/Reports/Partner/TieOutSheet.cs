@@ -1,8 +1,9 @@
 using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Reconciliation;
+using HcpCsp.Plugin.Reports.Sheets;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Partner;
 
 /// <summary>The comparisons of a document's figures.</summary>
 internal static class TieOutSheet

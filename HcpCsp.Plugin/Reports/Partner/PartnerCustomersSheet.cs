@@ -3,8 +3,9 @@ using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pricing;
+using HcpCsp.Plugin.Reports.Sheets;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Partner;
 
 /// <summary>The customers of a document with cost, price, margin and the rule of each.</summary>
 internal static class PartnerCustomersSheet

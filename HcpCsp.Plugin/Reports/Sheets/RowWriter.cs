@@ -4,7 +4,7 @@ using System.Security;
 using System.Text;
 using HcpCsp.Plugin.Billing;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Sheets;
 
 /// <summary>Writes lines as rows of a sheet, straight into the package: as much memory for a million as for one.</summary>
 internal sealed class RowWriter(Stream output, IReadOnlyList<SheetColumn<PricedLine>> columns, IReadOnlyList<int> styles)

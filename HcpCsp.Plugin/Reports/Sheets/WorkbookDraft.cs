@@ -1,6 +1,6 @@
 using ClosedXML.Excel;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Sheets;
 
 /// <summary>A workbook as designed: the library's sheets, what their cells hold, and which of them are filled with lines when packed.</summary>
 internal sealed class WorkbookDraft : IDisposable

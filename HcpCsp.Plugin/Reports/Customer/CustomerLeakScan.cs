@@ -5,8 +5,9 @@ using System.Xml;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Reports.Sheets;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Customer;
 
 /// <summary>
 /// Reads a finished customer workbook back, part by part, and throws rather than let it go out with anything of ours in it. It goes by

@@ -2,7 +2,7 @@ using System.Globalization;
 using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Sheets;
 
 /// <summary>The line sheets of one currency: as many as its lines need.</summary>
 internal sealed record LineSheetSet(IReadOnlyList<LineSheet> Sheets)

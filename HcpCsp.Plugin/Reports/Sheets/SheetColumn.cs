@@ -1,4 +1,4 @@
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Sheets;
 
 /// <summary>A column of a line sheet.</summary>
 /// <param name="Header">Unique on its sheet.</param>

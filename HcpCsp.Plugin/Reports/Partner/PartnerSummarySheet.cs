@@ -3,8 +3,9 @@ using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Reconciliation;
+using HcpCsp.Plugin.Reports.Sheets;
 
-namespace HcpCsp.Plugin.Reports;
+namespace HcpCsp.Plugin.Reports.Partner;
 
 /// <summary>The first sheet of the partner's workbook: what it is about, its control totals, the rules.</summary>
 internal static class PartnerSummarySheet
