@@ -7,6 +7,7 @@ using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
@@ -65,6 +66,7 @@ internal static class PageRoutes
         Post("/csp/customers/{accountId}/{customerId}/settings", customer.SaveSettingsAsync);
         Post("/csp/customers/{accountId}/{customerId}/tenant", customer.LinkTenantAsync);
 
+        Get(CspPaths.Renewals, services.GetRequiredService<RenewalsPage>().GetAsync);
         Get(CspPaths.Products, services.GetRequiredService<ProductPage>().GetAsync);
 
         AddPlans(services, Get, Post);
@@ -159,6 +161,7 @@ internal static class PageRoutes
         Add(["Administration", "Account Management", "Azure CSP Backups"], CspPaths.Backups, 11, Icons.Backups);
         Add(["Customer Management", "Dashboard"], CspPaths.Dashboard, 10, Icons.Dashboard);
         Add(["Customer Management", "Customers"], CspPaths.Customers, 20, Icons.Customers);
+        Add(["Customer Management", "Renewals"], CspPaths.Renewals, 22, Icons.Renewals);
         Add(["Customer Management", "Pricing Plans"], CspPaths.Plans, 25, Icons.Plans);
         Add(["Customer Management", "Provider", "Billing"], CspPaths.Billing, 30, Icons.Billing);
         Add(["Customer Management", "Provider", "Statements"], CspPaths.Statements, 40, Icons.Statements);

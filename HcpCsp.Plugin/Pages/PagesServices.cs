@@ -3,6 +3,7 @@ using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
@@ -37,6 +38,7 @@ internal static class PagesServices
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<CspSearch>();
         services.AddSingleton<ProductPage>();
+        services.AddSingleton<RenewalsPage>();
         services.AddSingleton<PlansPage>();
         services.AddSingleton<PlanPage>();
         services.AddSingleton<EditPlanPage>();

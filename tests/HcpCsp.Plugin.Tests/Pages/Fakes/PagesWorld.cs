@@ -18,11 +18,13 @@ using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reconciliation;
+using HcpCsp.Plugin.Renewals;
 using HcpCsp.Plugin.Reports.Csv;
 using HcpCsp.Plugin.Tests.Builders;
 using Microsoft.Extensions.Options;
@@ -145,7 +147,9 @@ internal sealed class PagesWorld
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
 
-    public DashboardPage Dashboard => new(Store, Discovery, Ledger, Budgets, Time, Composer);
+    public DashboardPage Dashboard => new(Store, Discovery, Ledger, Budgets, new RenewalBook(Store, Time), Time, Composer);
+
+    public RenewalsPage Renewals => new(Store, new RenewalBook(Store, Time), Composer);
 
     public BudgetWatch Budgets => new(Store, Ledger, Alerts, new Tests.Fakes.RecordingNotifier(), Time);
 
@@ -220,6 +224,7 @@ internal sealed class PagesWorld
             ["customers"] = request => Customers.GetAsync(request, default),
             ["customer"] = request => Customer.GetAsync(request, default),
             ["product"] = request => Product.GetAsync(request.Asking(("name", ProductName)), default),
+            ["renewals"] = request => Renewals.GetAsync(request.Asking(("days", "365"), ("show", "all")), default),
             ["plans"] = request => PlanTiles.GetAsync(request, default),
             ["plan"] = request => Plan.GetAsync(request, default),
             ["plan_edit"] = request => EditPlan.GetAsync(request, default),
