@@ -3,6 +3,7 @@ using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Providers;
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Billing.Statements.Verification;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
@@ -65,6 +66,10 @@ internal static class PageRoutes
 
         AddPlans(services, Get, Post);
         AddStatements(services, Get, Post);
+        contributions.AddPage(new PageRoute
+        {
+            Method = PageMethod.Post, Pattern = "/csp/statements/verify", Roles = Roles, MaxUploadBytes = FileVerification.LargestFile, Handler = services.GetRequiredService<VerifyPage>().PostAsync,
+        });
 
         Get("/csp/billing", services.GetRequiredService<InvoicesPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}", services.GetRequiredService<InvoicePage>().GetAsync);
@@ -147,6 +152,10 @@ internal static class PageRoutes
         var statements = services.GetRequiredService<StatementsApi>();
         contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/statements", Roles = Roles, Handler = statements.GetAsync });
         contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/statements/run", Roles = Roles, Handler = statements.GetRunAsync });
+        contributions.AddApi(new ApiRoute
+        {
+            Method = PageMethod.Post, Pattern = "/api/csp/statements/verify", Roles = Roles, MaxUploadBytes = FileVerification.LargestFile, Handler = services.GetRequiredService<VerifyApi>().PostAsync,
+        });
     }
 
     private static void AddMenu(IPluginContributions contributions)

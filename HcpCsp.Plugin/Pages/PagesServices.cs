@@ -54,6 +54,7 @@ internal static class PagesServices
         services.AddSingleton<VerifyPage>();
         services.AddSingleton<IssueActions>();
         services.AddSingleton<StatementsApi>();
+        services.AddSingleton<VerifyApi>();
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<InvoicesApi>();
         services.AddSingleton<CustomerBillsApi>();

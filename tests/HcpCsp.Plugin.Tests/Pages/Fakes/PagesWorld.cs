@@ -9,6 +9,7 @@ using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Billing.Statements;
+using HcpCsp.Plugin.Billing.Statements.Verification;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Plans;
@@ -188,7 +189,7 @@ internal sealed class PagesWorld
 
     public StatementPage Statement => new(Store, Ledger, Plans, new StatementDifferences(Store, Plans, Ledger), Composer);
 
-    public VerifyPage Verify => new(Store, Composer);
+    public VerifyPage Verify => new(new FileVerification(Store), Composer);
 
     public IssueActions Issue => new(
         Store, Ledger, new StatementIssuer(Store, Ledger, StatementWriter, new StatementDifferences(Store, Plans, Ledger), Time), StatementRuns, Audit);
@@ -228,7 +229,7 @@ internal sealed class PagesWorld
             ["statements"] = request => Statements.GetAsync(request, default),
             ["invoice_statements"] = request => InvoiceStatements.GetAsync(request, default),
             ["statement"] = request => Statement.GetAsync(request.At("number", IssuedStatement.Number), default),
-            ["statement_verify"] = request => Verify.GetAsync(request.Asking(("sha256", hostile ?? IssuedStatement.Files[0].Sha256)), default),
+            ["statement_verify"] = request => Verify.PostAsync(request.Uploading(AWorkbook.Saying(IssuedStatement.Number + " v1"), name: Text("Fabrikam.xlsx")), default),
             ["restatement"] = request => Restatement.GetAsync(request, default),
             ["restatement_customer"] = request => Restatement.GetCustomerAsync(request, default),
             ["customer_bill"] = request => CustomerBill.GetAsync(request, default),
