@@ -18,6 +18,7 @@ using HcpCsp.Plugin.Pages;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
+using HcpCsp.Plugin.Pages.Branding;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Statements;
@@ -137,6 +138,10 @@ internal sealed class PagesWorld
 
     public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
 
+    public BrandingPage Branding => new(Store, Brands, Audit, Composer);
+
+    public Tests.Fakes.InMemoryBrands Brands { get; } = new();
+
     public RemoveAccountPage RemoveAccount => new(Store, Discovery, StatementRuns, Registration, Tenants, Audit, Time, Composer);
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
@@ -210,6 +215,7 @@ internal sealed class PagesWorld
             ["runs"] = request => Runs.GetListAsync(request, default),
             ["run"] = request => Runs.GetOneAsync(request, default),
             ["account_edit"] = request => EditAccount.GetAsync(request, default),
+            ["account_branding"] = request => Branding.PostAsync(request.Posting(("accent", Text("#FFFF00")), ("footer", Text("Contoso Ltd"))), default),
             ["account_remove"] = request => RemoveAccount.GetAsync(request, default),
             ["backups"] = request => BackupsPage.GetAsync(request, default),
             ["dashboard"] = request => Dashboard.GetAsync(request, default),
