@@ -86,7 +86,7 @@ internal sealed partial class CustomerLeakScan(CustomerStatement statement, Work
 
     private void CheckSheet(XmlReader reader, string part)
     {
-        LineSheet? sheet = draft.LineSheets.FirstOrDefault(lines => string.Equals(lines.Path, part, StringComparison.Ordinal));
+        LineSheet<PricedLine>? sheet = draft.LineSheets.OfType<LineSheet<PricedLine>>().FirstOrDefault(lines => string.Equals(lines.Path, part, StringComparison.Ordinal));
         HashSet<decimal> figures = sheet is null ? SummaryFigures() : [sheet.Part.Sums[CustomerLineColumns.Price]];
         using IEnumerator<PricedLine>? lines = sheet?.ReadPart().GetEnumerator();
         while (reader.Read())

@@ -76,7 +76,7 @@ internal static class CustomerWorkbook
     {
         InvoiceBill invoice = statement.Invoice;
         string currency = bill.Price.Currency;
-        return LineSheetSet.Add(draft, new LineSheetRequest
+        return LineSheetSet.Add(draft, new LineSheetRequest<PricedLine>
         {
             Name = statement.Bills.Count == 1 ? "Line items" : $"Line items {currency}",
             About = $"{statement.CustomerName} · {CoverBlock.Period(invoice.Invoice.Period)}",

@@ -48,7 +48,7 @@ internal static class PartnerWorkbook
                 : read().Sum(line => LineAmounts.FindTotal(line.Line) ?? 0m),
             [PartnerLineColumns.Price] = customers.Sum(customer => customer.Price.Amount),
         };
-        return LineSheetSet.Add(draft, new LineSheetRequest
+        return LineSheetSet.Add(draft, new LineSheetRequest<PricedLine>
         {
             Name = string.Equals(currency, bill.Cost.Currency, StringComparison.Ordinal) ? "Line items" : $"Line items {currency}",
             About = $"Invoice {bill.Invoice.Number} · {CoverBlock.Period(bill.Invoice.Period)}",

@@ -1,64 +1,39 @@
 using System.Globalization;
-using ClosedXML.Excel;
-using HcpCsp.Plugin.Billing;
 
 namespace HcpCsp.Plugin.Reports.Sheets;
 
-/// <summary>The line sheets of one currency: as many as its lines need.</summary>
-internal sealed record LineSheetSet(IReadOnlyList<LineSheet> Sheets)
+/// <summary>The line sheets of one currency: as many as its rows need.</summary>
+internal sealed record LineSheetSet(LineSheetRequest Request, IReadOnlyList<LineSheet> Sheets)
 {
-    public required LineSheetRequest Request { get; init; }
-
     /// <summary>A formula that adds a column up over all sheets.</summary>
     public string SumOf(string header) => string.Join("+", Sheets.Select(sheet => $"SUM({sheet.RangeOf(header)})"));
 
-    public static LineSheetSet Add(WorkbookDraft draft, LineSheetRequest request)
+    public static LineSheetSet Add<TRow>(WorkbookDraft draft, LineSheetRequest<TRow> request)
     {
-        IReadOnlyList<LinePart> parts = LineParts.Cut(request.Columns, request.Read, request.Count, request.Sums, request.MostSheetRows);
+        IReadOnlyList<LinePart> parts = LineParts.Cut(request);
         var sheets = new List<LineSheet>(parts.Count);
         foreach (LinePart part in parts)
         {
-            var sheet = new LineSheet
+            var sheet = new LineSheet<TRow>
             {
                 Canvas = draft.AddSheet(request.Name, request.Currency),
-                TableName = string.Create(CultureInfo.InvariantCulture, $"LineItems{draft.LineSheets.Count + 1}"),
+                TableName = request.TablePrefix + (draft.LineSheets.Count + 1).ToString(CultureInfo.InvariantCulture),
                 Part = part,
-                Columns = request.Columns,
+                RowColumns = request.Columns,
                 Read = request.Read,
             };
-            string which = parts.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" · part {part.Number} of {parts.Count}");
-            string lines = part.Count == 0 ? "no lines" : string.Create(CultureInfo.InvariantCulture, $"{part.Count:#,##0} line{(part.Count == 1 ? "" : "s")}");
-            sheet.Design("Line items", $"{request.About} · {request.Currency} · {lines}{which}", request.Footer, request.Paper);
+            sheet.Design(request.Title, Subtitle(request, part, parts.Count), request.Footer, request.Paper);
             draft.Add(sheet);
             sheets.Add(sheet);
         }
 
-        return new LineSheetSet(sheets) { Request = request };
+        return new LineSheetSet(request, sheets);
     }
-}
 
-/// <summary>What goes into the line sheets of one currency.</summary>
-internal sealed record LineSheetRequest
-{
-    public required string Name { get; init; }
-
-    /// <summary>What the lines are of, for the line under the title.</summary>
-    public required string About { get; init; }
-
-    public required string Currency { get; init; }
-
-    public required IReadOnlyList<SheetColumn<PricedLine>> Columns { get; init; }
-
-    public required Func<IEnumerable<PricedLine>> Read { get; init; }
-
-    public required int Count { get; init; }
-
-    /// <summary>Of the summed columns, by header, as the ledger has them.</summary>
-    public required IReadOnlyDictionary<string, decimal> Sums { get; init; }
-
-    public required int MostSheetRows { get; init; }
-
-    public required string Footer { get; init; }
-
-    public required XLPaperSize Paper { get; init; }
+    private static string Subtitle(LineSheetRequest request, LinePart part, int parts)
+    {
+        string rows = part.Count == 0 ? $"no {request.Unit}s" : string.Create(CultureInfo.InvariantCulture, $"{part.Count:#,##0} {request.Unit}{(part.Count == 1 ? "" : "s")}");
+        string which = parts == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"part {part.Number} of {parts}");
+        return string.Join(" · ", new[] { request.About, request.Currency, rows, which }.Where(text => text.Length > 0));
+    }
 }
