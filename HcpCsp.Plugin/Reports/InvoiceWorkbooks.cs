@@ -1,16 +1,19 @@
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Reports.Catalog;
 using HcpCsp.Plugin.Reports.Customer;
 using HcpCsp.Plugin.Reports.Partner;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
+using HcpCsp.Plugin.Reports.Sheets.Packing;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Reports;
 
 /// <inheritdoc cref="IInvoiceWorkbooks"/>
 /// <remarks>A workbook is finished, and the customer's scanned, in a temporary file before a byte of it goes out.</remarks>
-internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) : IInvoiceWorkbooks, IStatementWriter
+internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, HouseStyles styles) : IInvoiceWorkbooks, IStatementWriter
 {
     private const int FileBuffer = 128 * 1024;
 
@@ -20,19 +23,21 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) :
     /// <summary>The columns that customers see.</summary>
     public IReadOnlyList<SheetColumn<PricedLine>> CustomerColumns { get; init; } = CustomerLineColumns.All;
 
-    public async Task<WorkbookResult> WritePartnerWorkbookAsync(string accountId, string invoiceNumber, Stream output, CancellationToken cancellationToken)
+    public async Task<WorkbookResult> WritePartnerWorkbookAsync(
+        string accountId, string invoiceNumber, Completeness completeness, Stream output, CancellationToken cancellationToken)
     {
         InvoiceBill bill = GetBill(accountId, invoiceNumber);
-        using WorkbookDraft draft = PartnerWorkbook.Design(bill, ledger, MostSheetRows);
+        using WorkbookDraft draft = PartnerWorkbook.Design(bill, ledger, SettingsOf(styles.OfPartner(accountId), completeness));
         return await FinishAsync(draft, output, static _ => { }, cancellationToken);
     }
 
     public async Task<WorkbookResult> WriteCustomerWorkbookAsync(
-        string accountId, string invoiceNumber, string customerId, Stream output, CancellationToken cancellationToken)
+        string accountId, string invoiceNumber, string customerId, Completeness completeness, Stream output, CancellationToken cancellationToken)
     {
         InvoiceBill bill = GetBill(accountId, invoiceNumber);
         return await WriteCustomerWorkbookAsync(
             CustomerStatement.Find(store, bill, customerId) ?? throw new InvalidOperationException($"Document {invoiceNumber} has no customer {customerId}."),
+            completeness,
             output,
             cancellationToken);
     }
@@ -41,7 +46,7 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) :
     {
         try
         {
-            return (await WriteCustomerWorkbookAsync(statement, output, cancellationToken)).Rows;
+            return (await WriteCustomerWorkbookAsync(statement, Completeness.Whole, output, cancellationToken)).Rows;
         }
         catch (CustomerLeakException exception)
         {
@@ -63,11 +68,16 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) :
         return $"{month} {name} {WorkbookNames.Reference(accountId, invoiceNumber, customerId)}.xlsx";
     }
 
-    private async Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Stream output, CancellationToken cancellationToken)
+    private async Task<WorkbookResult> WriteCustomerWorkbookAsync(
+        CustomerStatement statement, Completeness completeness, Stream output, CancellationToken cancellationToken)
     {
-        using WorkbookDraft draft = CustomerWorkbook.Design(statement, CustomerColumns, MostSheetRows);
-        return await FinishAsync(draft, output, file => new CustomerLeakScan(statement, draft).Check(file), cancellationToken);
+        HouseStyle style = styles.OfCustomer(statement.Invoice.Account.Id, statement.CustomerId);
+        using WorkbookDraft draft = CustomerWorkbook.Design(statement, CustomerColumns, SettingsOf(style, completeness));
+        return await FinishAsync(draft, output, file => new CustomerLeakScan(StatementAllowance.Of(statement, style), draft).Check(file), cancellationToken);
     }
+
+    private WorkbookSettings SettingsOf(HouseStyle style, Completeness completeness) =>
+        new() { Style = style, Completeness = completeness, MostSheetRows = MostSheetRows };
 
     private InvoiceBill GetBill(string accountId, string invoiceNumber) => ledger.FindInvoice(accountId, invoiceNumber) switch
     {

@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.Billing.Statements;
+using HcpCsp.Plugin.Store;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ internal static class ReportsServices
         ArgumentNullException.ThrowIfNull(section);
         services.AddSingleton<Csv.InvoiceCsv>();
         return services
+            .AddSingleton(static provider => new HouseStyles(provider.GetRequiredService<ICspStore>(), provider.GetService<IBrandStore>()))
             .AddSingleton(static provider => ActivatorUtilities.CreateInstance<InvoiceWorkbooks>(provider))
             .AddSingleton<IInvoiceWorkbooks>(static provider => provider.GetRequiredService<InvoiceWorkbooks>())
             .AddSingleton<IStatementWriter>(static provider => provider.GetRequiredService<InvoiceWorkbooks>());

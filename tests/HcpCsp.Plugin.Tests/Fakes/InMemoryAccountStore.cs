@@ -127,7 +127,7 @@ internal sealed class InMemoryAccountStore : IAccountStore
 
     public IReadOnlyList<Customer> ListCustomers() => Customers;
 
-    public Customer? FindCustomer(string customerId) => null;
+    public Customer? FindCustomer(string customerId) => Customers.Find(customer => string.Equals(customer.Id, customerId, StringComparison.Ordinal));
 
     public IReadOnlyList<CustomerMovement> ListCustomerMovements() => [];
 

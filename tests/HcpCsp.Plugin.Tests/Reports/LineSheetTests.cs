@@ -1,5 +1,7 @@
 using ClosedXML.Excel;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
+using HcpCsp.Plugin.Reports.Sheets.Packing;
 
 namespace HcpCsp.Plugin.Tests.Reports;
 
@@ -31,8 +33,6 @@ public class LineSheetTests
         // 1.25 − 0.75 + 2; 3 + 4 + 5
         Sums = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["Price"] = 2.5m, ["Days"] = 12m },
         MostSheetRows = LineParts.MostSheetRows,
-        Footer = "Tailspin Toys",
-        Paper = XLPaperSize.A4Paper,
     };
 
     [Fact]
@@ -98,7 +98,7 @@ public class LineSheetTests
 
     private static XLWorkbook Pack(LineSheetRequest<Meter> request)
     {
-        using var draft = new WorkbookDraft { Title = "Usage", Creator = "Tailspin Toys", AsOf = new DateTimeOffset(2026, 10, 8, 0, 0, 0, TimeSpan.Zero) };
+        using var draft = new WorkbookDraft { Title = "Usage", Creator = "Tailspin Toys", AsOf = new DateTimeOffset(2026, 10, 8, 0, 0, 0, TimeSpan.Zero), Footer = "Tailspin Toys" };
         LineSheetSet.Add(draft, request);
         var output = new MemoryStream();
         WorkbookPacker.Pack(draft, output, TestContext.Current.CancellationToken);

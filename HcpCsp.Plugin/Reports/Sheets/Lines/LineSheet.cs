@@ -1,6 +1,6 @@
 using ClosedXML.Excel;
 
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Lines;
 
 /// <summary>A sheet of rows of one kind: designed empty, filled while the workbook is packed.</summary>
 internal abstract class LineSheet
@@ -35,7 +35,7 @@ internal abstract class LineSheet
     public abstract void WriteRows(Stream output, IReadOnlyList<int> styles, CancellationToken cancellationToken);
 
     /// <summary>Title, totals, header, and one row that shows the look of each column.</summary>
-    public void Design(string title, string subtitle, string footer, XLPaperSize paper)
+    public void Design(string title, string subtitle)
     {
         IXLWorksheet sheet = Canvas.Sheet;
         WorkbookLook.Title(Canvas.Text(1, 1, title));
@@ -50,7 +50,7 @@ internal abstract class LineSheet
         sheet.SheetView.FreezeRows(HeaderRow);
         // What Microsoft sent beside it is for looking up, not for paper.
         sheet.PageSetup.PrintAreas.Add(1, 1, LastRow, Columns.Count(column => !column.IsRaw));
-        WorkbookLook.Print(sheet, paper, footer, HeaderRow);
+        Canvas.RepeatedRow = HeaderRow;
     }
 
     private void DesignColumn(int column, SheetColumn about)

@@ -1,4 +1,4 @@
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Lines;
 
 /// <summary>The rows of one sheet: a stretch of the rows in one currency, with its control totals.</summary>
 /// <param name="Number">From 1.</param>

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Lines;
 
 /// <summary>Writes the cells of a sheet row by row, straight into the package: as much memory for a million rows as for one.</summary>
 /// <param name="output">Takes the rows.</param>

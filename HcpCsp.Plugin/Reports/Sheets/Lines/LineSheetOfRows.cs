@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Lines;
 
 /// <inheritdoc/>
 internal sealed class LineSheet<TRow> : LineSheet

@@ -1,6 +1,4 @@
-using ClosedXML.Excel;
-
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Lines;
 
 /// <summary>What goes into the line sheets of one currency.</summary>
 internal abstract record LineSheetRequest
@@ -28,10 +26,6 @@ internal abstract record LineSheetRequest
     public required IReadOnlyDictionary<string, decimal> Sums { get; init; }
 
     public required int MostSheetRows { get; init; }
-
-    public required string Footer { get; init; }
-
-    public required XLPaperSize Paper { get; init; }
 }
 
 /// <inheritdoc/>

@@ -3,8 +3,9 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Packing;
 
 /// <summary>
 /// Packs a draft: copies the library's parts in a fixed order with fixed times and ids, and streams the rows into their sheets.
@@ -23,7 +24,7 @@ internal static class WorkbookPacker
     public static int Pack(WorkbookDraft draft, Stream output, CancellationToken cancellationToken)
     {
         using var designed = new MemoryStream();
-        draft.Workbook.SaveAs(designed);
+        draft.Save(designed);
         designed.Position = 0;
         using var source = new ZipArchive(designed, ZipArchiveMode.Read);
         using var target = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);

@@ -1,4 +1,4 @@
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Lines;
 
 /// <summary>Writes what the columns say of each row.</summary>
 /// <param name="cells">Takes the cells.</param>

@@ -1,12 +1,15 @@
 using System.Globalization;
 
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Lines;
 
 /// <summary>The line sheets of one currency: as many as its rows need.</summary>
 internal sealed record LineSheetSet(LineSheetRequest Request, IReadOnlyList<LineSheet> Sheets)
 {
     /// <summary>A formula that adds a column up over all sheets.</summary>
     public string SumOf(string header) => string.Join("+", Sheets.Select(sheet => $"SUM({sheet.RangeOf(header)})"));
+
+    /// <summary>A formula that counts the rows over all sheets, by a column that is a figure in each row.</summary>
+    public string CountOf(string header) => string.Join("+", Sheets.Select(sheet => $"COUNT({sheet.RangeOf(header)})"));
 
     public static LineSheetSet Add<TRow>(WorkbookDraft draft, LineSheetRequest<TRow> request)
     {
@@ -22,7 +25,7 @@ internal sealed record LineSheetSet(LineSheetRequest Request, IReadOnlyList<Line
                 RowColumns = request.Columns,
                 Read = request.Read,
             };
-            sheet.Design(request.Title, Subtitle(request, part, parts.Count), request.Footer, request.Paper);
+            sheet.Design(request.Title, Subtitle(request, part, parts.Count));
             draft.Add(sheet);
             sheets.Add(sheet);
         }

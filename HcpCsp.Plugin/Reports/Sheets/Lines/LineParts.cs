@@ -1,4 +1,4 @@
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Lines;
 
 /// <summary>Cuts rows into parts that fit a sheet.</summary>
 internal static class LineParts
