@@ -7,6 +7,7 @@ using HcpCsp.Plugin.Jobs;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.Pages;
 using HcpCsp.Plugin.PartnerCenter;
+using HcpCsp.Plugin.Renewals;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Store;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,7 @@ public sealed class CspPlugin : IHcpPlugin
         services.AddDiscovery(section);
         services.AddBilling(section);
         services.AddBudgets();
+        services.AddRenewals();
         services.AddReports(section);
         services.AddPages(section);
         services.AddSingleton<DiscoveryJob>();

@@ -6,16 +6,19 @@ using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reconciliation;
+using HcpCsp.Plugin.Renewals;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>Spending by currency and month, customers won and lost, what needs a person, and how complete all that is.</summary>
-internal sealed class DashboardPage(ICspStore store, IDiscovery discovery, IBillingLedger ledger, BudgetWatch budgets, TimeProvider time, PageComposer composer)
+internal sealed class DashboardPage(ICspStore store, IDiscovery discovery, IBillingLedger ledger, BudgetWatch budgets, RenewalBook renewals, TimeProvider time, PageComposer composer)
 {
     private const int MonthsShown = 12;
     private const int InvoicesNamed = 3;
     private const int BudgetsNamed = 10;
+
+    private static readonly int[] RenewalHorizons = [30, 60, 90];
 
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
@@ -33,12 +36,25 @@ internal sealed class DashboardPage(ICspStore store, IDiscovery discovery, IBill
             OpenSpendingView.For(OpenSpending.Sum(ledger.ListOpenBills(selection.Id)), formats),
             Customers(selection, isByYear, formats),
             alerts,
+            Renewals(selection, formats),
             [.. selection.Chosen.Select(account => CompletenessView.For(account, discovery, store, formats))]);
         return Task.FromResult<PageResult>(composer.Compose(request, "Dashboard", Ways.ToCustomers, "dashboard", view));
     }
 
     private CustomerMovementsView? Customers(Selection selection, bool isByYear, Formats formats) => CustomerMovementsView.For(
         [.. selection.Chosen.Select(account => (account, store.OpenAccount(account.Id).ListCustomerMovements()))], selection.Id, isByYear, formats);
+
+    private IReadOnlyList<HorizonView> Renewals(Selection selection, Formats formats)
+    {
+        Renewal[] deciding = [.. renewals.List(selection.Chosen.Select(static account => account.Id), RenewalHorizons[^1]).Where(static renewal => renewal.NeedsDecision)];
+        return
+        [
+            .. RenewalHorizons.Select(days => new HorizonView(
+                $"{formats.Number(days)} days",
+                formats.Number(deciding.Count(renewal => renewal.On <= renewals.Today.AddDays(days))),
+                CspPaths.With(CspPaths.Renewals, ("account", selection.Id), ("days", days.ToString(System.Globalization.CultureInfo.InvariantCulture))))),
+        ];
+    }
 
     private IEnumerable<AlertView> Alerts(Selection selection, Formats formats)
     {
@@ -90,7 +106,11 @@ internal sealed record DashboardView(
     OpenSpendingView Open,
     CustomerMovementsView? Customers,
     IReadOnlyList<AlertView> Alerts,
+    IReadOnlyList<HorizonView> Renewals,
     IReadOnlyList<CompletenessView> Completeness);
+
+/// <summary>Renewals that need a decision within some days; those of a shorter time are among those of a longer one.</summary>
+internal sealed record HorizonView(string Within, string Count, string Path);
 
 /// <summary>Something that needs a person.</summary>
 internal sealed record AlertView(StateView State, string Subject, string Text, string Path);

@@ -7,7 +7,9 @@ using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Restatements;
+using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +26,7 @@ internal static class PageRoutes
         AddApi(contributions, services);
         AddStatementsApi(contributions, services);
         AddMenu(contributions);
+        contributions.AddSearch(services.GetRequiredService<CspSearch>().Describe());
         contributions.AddProvider(services.GetRequiredService<CspProvider>().Describe());
     }
 
@@ -62,6 +65,9 @@ internal static class PageRoutes
         Get("/csp/customers/{accountId}/{customerId}", customer.GetAsync);
         Post("/csp/customers/{accountId}/{customerId}/settings", customer.SaveSettingsAsync);
         Post("/csp/customers/{accountId}/{customerId}/tenant", customer.LinkTenantAsync);
+
+        Get(CspPaths.Renewals, services.GetRequiredService<RenewalsPage>().GetAsync);
+        Get(CspPaths.Products, services.GetRequiredService<ProductPage>().GetAsync);
 
         AddPlans(services, Get, Post);
         AddStatements(services, Get, Post);
@@ -155,6 +161,7 @@ internal static class PageRoutes
         Add(["Administration", "Account Management", "Azure CSP Backups"], CspPaths.Backups, 11, Icons.Backups);
         Add(["Customer Management", "Dashboard"], CspPaths.Dashboard, 10, Icons.Dashboard);
         Add(["Customer Management", "Customers"], CspPaths.Customers, 20, Icons.Customers);
+        Add(["Customer Management", "Renewals"], CspPaths.Renewals, 22, Icons.Renewals);
         Add(["Customer Management", "Pricing Plans"], CspPaths.Plans, 25, Icons.Plans);
         Add(["Customer Management", "Provider", "Billing"], CspPaths.Billing, 30, Icons.Billing);
         Add(["Customer Management", "Provider", "Statements"], CspPaths.Statements, 40, Icons.Statements);

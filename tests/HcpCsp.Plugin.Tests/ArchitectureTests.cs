@@ -18,10 +18,11 @@ public sealed partial class ArchitectureTests
         ["Discovery"] = ["PartnerCenter", "Store", "Model"],
         ["Billing"] = ["Pricing", "Reconciliation", "PartnerCenter", "Store", "Model"],
         ["Reports"] = ["Billing", "Pricing", "Reconciliation", "Store", "Model"],
+        ["Renewals"] = ["Store", "Model"],
         ["Budgets"] = ["Billing", "Store", "Model"],
         ["Jobs"] = ["Backups", "Billing", "Budgets", "Discovery", "Onboarding", "Model"],
         ["Api"] = ["Backups", "Billing", "Discovery", "Reconciliation", "Store", "Model"],
-        ["Pages"] = ["Api", "Backups", "Budgets", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
+        ["Pages"] = ["Api", "Backups", "Budgets", "Renewals", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
     };
 
     // Library → the one folder, or file, that knows it.

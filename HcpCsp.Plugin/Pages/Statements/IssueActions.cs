@@ -34,6 +34,8 @@ internal sealed class IssueActions(ICspStore store, IBillingLedger ledger, State
     {
         if (store.FindAccount(request.RouteValues["accountId"]) is not { } account)
             return Missing.Account;
+        if (ledger.FindInvoice(account.Id, request.RouteValues["number"]) is null)
+            return Missing.Invoice;
         string customerId = CustomerId.Normalize(request.RouteValues["customerId"]);
         return Tell(request, await issuer.IssueAsync(account.Id, request.RouteValues["number"], customerId, request.User.Name, cancellationToken));
     }
