@@ -6,7 +6,9 @@ using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
+using HcpCsp.Plugin.Billing.Own;
 using HcpCsp.Plugin.Billing.Plans;
+using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
@@ -17,6 +19,7 @@ using HcpCsp.Plugin.Pages;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
+using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Restatements;
@@ -134,6 +137,8 @@ internal sealed class PagesWorld
     public AccountPage OneAccount => new(Store, Discovery, Time, Composer);
 
     public DiscoveryActions DiscoveryActions => new(Store, Discovery, Audit, Time);
+
+    public OwnCostsPage OwnCosts => new(Store, Tenants, new OwnCostsInquiry(Store, new ReportedDocuments(Store, Ledger), new StatementsInForce(Store, Plans)), Time, Composer);
 
     public ProductPage Product => new(Store, Ledger, Composer);
 
