@@ -15,8 +15,6 @@ namespace HcpCsp.Plugin.Reports;
 /// <remarks>A workbook is finished, and the customer's scanned, in a temporary file before a byte of it goes out.</remarks>
 internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, HouseStyles styles) : IInvoiceWorkbooks, IStatementWriter
 {
-    private const int FileBuffer = 128 * 1024;
-
     /// <summary>Rows that a sheet holds at most.</summary>
     public int MostSheetRows { get; init; } = LineParts.MostSheetRows;
 
@@ -28,7 +26,7 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, H
     {
         InvoiceBill bill = GetBill(accountId, invoiceNumber);
         using WorkbookDraft draft = PartnerWorkbook.Design(bill, ledger, SettingsOf(styles.OfPartner(accountId), completeness));
-        return await FinishAsync(draft, output, static _ => { }, cancellationToken);
+        return await FinishedFile.WriteAsync(draft, static _ => { }, output, cancellationToken);
     }
 
     public async Task<WorkbookResult> WriteCustomerWorkbookAsync(
@@ -68,13 +66,19 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, H
         return $"{month} {name} {WorkbookNames.Reference(accountId, invoiceNumber, customerId)}.xlsx";
     }
 
-    private async Task<WorkbookResult> WriteCustomerWorkbookAsync(
-        CustomerStatement statement, Completeness completeness, Stream output, CancellationToken cancellationToken)
+    /// <summary>As issued, live, or of a month that isn't billed yet.</summary>
+    /// <param name="statement">Statement.</param>
+    /// <param name="completeness">Of what it is made from.</param>
+    /// <param name="finish">Takes the workbook, and what the finished file must pass before it goes out.</param>
+    public async Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Completeness completeness, Func<WorkbookDraft, Action<Stream>, Task<WorkbookResult>> finish)
     {
         HouseStyle style = styles.OfCustomer(statement.Invoice.Account.Id, statement.CustomerId);
         using WorkbookDraft draft = CustomerWorkbook.Design(statement, CustomerColumns, SettingsOf(style, completeness));
-        return await FinishAsync(draft, output, file => new CustomerLeakScan(StatementAllowance.Of(statement, style), draft).Check(file), cancellationToken);
+        return await finish(draft, file => new CustomerLeakScan(StatementAllowance.Of(statement, style), draft).Check(file));
     }
+
+    private Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Completeness completeness, Stream output, CancellationToken cancellationToken) =>
+        WriteCustomerWorkbookAsync(statement, completeness, (draft, check) => FinishedFile.WriteAsync(draft, check, output, cancellationToken));
 
     private WorkbookSettings SettingsOf(HouseStyle style, Completeness completeness) =>
         new() { Style = style, Completeness = completeness, MostSheetRows = MostSheetRows };
@@ -85,31 +89,4 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, H
         { Invoice.Lines: null } => throw new InvalidOperationException($"The lines of document {invoiceNumber} have not been read yet."),
         { } bill => bill,
     };
-
-    private static async Task<WorkbookResult> FinishAsync(WorkbookDraft draft, Stream output, Action<Stream> check, CancellationToken cancellationToken)
-    {
-        await using FileStream file = OpenTemporaryFile();
-        int rows = WorkbookPacker.Pack(draft, file, cancellationToken);
-        file.Position = 0;
-        check(file);
-        file.Position = 0;
-        await file.CopyToAsync(output, FileBuffer, cancellationToken);
-        return new WorkbookResult(rows);
-    }
-
-    // Readable by the owner alone, gone when closed.
-    private static FileStream OpenTemporaryFile()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-            BufferSize = FileBuffer,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
-    }
 }

@@ -20,6 +20,9 @@ internal sealed record OpenBill
     /// <summary>What it would be if its document came today; without a header's total, nothing of it can be tied out.</summary>
     public InvoiceBill AsBill() => InvoiceBillMaker.OfOpen(Account, DocumentToCome(Period), Customers);
 
+    /// <summary>Whether it stands for the document of a month that isn't billed yet.</summary>
+    public static bool IsToCome(Invoice invoice) => invoice.InvoiceDate == DateTimeOffset.MaxValue;
+
     // Dated after every other document, so that fees which one of those charges already aren't charged again.
     public static Invoice DocumentToCome(OpenPeriod period) => new()
     {

@@ -37,18 +37,8 @@ internal sealed class CustomerUsage
         }
     }
 
-    /// <summary>Price of Azure plan lines that no usage was found for, by month and currency; those of nothing are left out.</summary>
-    public IReadOnlyList<(DateOnly Month, Money Price)> Untraced =>
-    [
-        .. parts.Where(static part => part.Allotment.Untraced.Amount != 0m)
-            .GroupBy(static part => (part.Document.Month, part.Currency))
-            .Select(static group => (group.Key.Month, new Money(group.Sum(static part => part.Allotment.Untraced.Amount), group.Key.Currency))),
-    ];
-
-    /// <summary>The price that is spread.</summary>
-    public decimal AzurePriceIn(string currency) => parts.Where(part => string.Equals(part.Currency, currency, StringComparison.Ordinal)).Sum(static part => part.Price);
-
-    public IReadOnlyList<string> Currencies => [.. parts.Select(static part => part.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    /// <summary>What is spread, oldest first.</summary>
+    public IReadOnlyList<UsageCharge> Charges => [.. parts.Select(static part => new UsageCharge(part.Document, part.Statement, part.Allotment.Price, part.Allotment.Untraced))];
 
     private IEnumerable<Part> PartsOf(ReportedDocument document, CustomerStatement? statement)
     {
@@ -57,9 +47,7 @@ internal sealed class CustomerUsage
         foreach (CustomerBill bill in statement.Bills)
         {
             string currency = bill.Price.Currency;
-            PricedLineSum azure = new();
-            UsageAllotment allotment = UsageAllotment.Of(azure.Count(statement.ReadLines(bill)), ReadUsage(document, statement, currency), currency);
-            yield return new Part(document, statement, currency, azure.Price, allotment);
+            yield return new Part(document, statement, currency, UsageAllotment.Of(statement.ReadLines(bill), ReadUsage(document, statement, currency), currency));
         }
     }
 
@@ -67,21 +55,9 @@ internal sealed class CustomerUsage
         ? store.ReadUsage(version.Id, statement.CustomerId).Where(line => string.Equals(UsageTally.CurrencyOf(line, document.Currency), currency, StringComparison.Ordinal))
         : [];
 
-    private sealed record Part(ReportedDocument Document, CustomerStatement Statement, string Currency, decimal Price, UsageAllotment Allotment);
-
-    /// <summary>Adds Azure plan lines up, apart from the spreading, for it to be held against.</summary>
-    private sealed class PricedLineSum
-    {
-        public decimal Price { get; private set; }
-
-        public IEnumerable<PricedLine> Count(IEnumerable<PricedLine> lines)
-        {
-            foreach (PricedLine line in lines)
-            {
-                if (ProductFamilyClassifier.Classify(line.Line) == ProductFamily.AzurePlan)
-                    Price += line.Outcome.Price.Amount;
-                yield return line;
-            }
-        }
-    }
+    private sealed record Part(ReportedDocument Document, CustomerStatement Statement, string Currency, UsageAllotment Allotment);
 }
+
+/// <summary>What a customer's Azure plan lines on one document are priced at, in one currency.</summary>
+/// <param name="Untraced">Of it, what no usage was found for.</param>
+internal sealed record UsageCharge(ReportedDocument Document, CustomerStatement Statement, Money Price, Money Untraced);

@@ -15,12 +15,16 @@ internal sealed class UsageAllotment
     private readonly string currency;
     private readonly Dictionary<UsageMeter, Pool> pools;
 
-    private UsageAllotment(string currency, Dictionary<UsageMeter, Pool> pools, decimal untraced)
+    private UsageAllotment(string currency, Dictionary<UsageMeter, Pool> pools, decimal price, decimal untraced)
     {
         this.currency = currency;
         this.pools = pools;
+        Price = new Money(price, currency);
         Untraced = new Money(untraced, currency);
     }
+
+    /// <summary>Of all lines that are spread.</summary>
+    public Money Price { get; }
 
     /// <summary>Price of lines that no usage could be found for.</summary>
     public Money Untraced { get; }
@@ -34,6 +38,7 @@ internal sealed class UsageAllotment
         foreach (PricedLine line in lines.Where(static line => ProductFamilyClassifier.Classify(line.Line) == ProductFamily.AzurePlan))
             CollectionsMarshal.GetValueRefOrAddDefault(prices, ChargeKey.Of(line.Line), out _) += line.Outcome.Price.Amount;
 
+        decimal price = prices.Values.Sum();
         var weights = new Dictionary<UsageMeter, Weights>();
         foreach (UsageLine line in usage)
             CollectionsMarshal.GetValueRefOrAddDefault(weights, UsageMeter.Of(line), out _).Add(line);
@@ -43,7 +48,7 @@ internal sealed class UsageAllotment
         Match(prices, weights, found, static meter => meter.WithoutRegion, static charge => charge, byQuantity: false);
         Match(prices, weights, found, static meter => meter.WithRegion.OfSku, static charge => charge.OfSku, byQuantity: false);
         Match(prices, weights, found, static meter => meter.WithRegion.OfProduct, static charge => charge.OfProduct, byQuantity: false);
-        return new UsageAllotment(currency, found, prices.Values.Sum());
+        return new UsageAllotment(currency, found, price, prices.Values.Sum());
     }
 
     /// <summary>Prices one reading of the usage, line after line in the same order each time.</summary>

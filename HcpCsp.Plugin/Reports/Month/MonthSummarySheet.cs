@@ -1,10 +1,10 @@
 using System.Globalization;
-using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Reports.Partner;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
 namespace HcpCsp.Plugin.Reports.Month;
 
@@ -13,25 +13,24 @@ internal static class MonthSummarySheet
 {
     private static readonly IReadOnlyList<SummaryColumn> Columns =
     [
-        new("Document"), new("State"), new("Counts"), new("Lines", CellLook.Count, true), new("Header, with tax", CellLook.Money, true), new("Lines, with tax", CellLook.Money, true),
-        new("Difference", CellLook.Money, true), new("Cost", CellLook.Money, true), new("Price", CellLook.Money, true), new("Margin", CellLook.Money, true),
+        new("Document"), new("State"), new("Counts"), new("Lines", CellLook.Count, true) { TotalName = TotalNames.Lines },
+        new("Header, with tax", CellLook.Money, true), new("Lines, with tax", CellLook.Money, true) { TotalName = TotalNames.WithTax },
+        new("Difference", CellLook.Money, true), new("Cost", CellLook.Money, true) { TotalName = TotalNames.Cost },
+        new("Price", CellLook.Money, true) { TotalName = TotalNames.Price }, new("Margin", CellLook.Money, true) { TotalName = TotalNames.Margin },
         new("Margin %", CellLook.Ratio), new("Tie-out"),
     ];
 
     private static readonly double[] Widths = [2.5, 24, 26, 9, 10, 18, 18, 14, 17, 17, 17, 11, 14];
 
-    public static void Write(SheetCanvas canvas, MonthReport month, IReadOnlyDictionary<string, LineSheetSet> lines)
+    public static void Write(WorkbookDraft draft, SheetCanvas canvas, MonthReport month, IReadOnlyDictionary<string, LineSheetSet> lines)
     {
         PartnerReport report = month.Report;
         for (int column = 1; column <= Widths.Length; column++)
             canvas.Sheet.Column(column).Width = Widths[column - 1];
-        WorkbookLook.Title(canvas.Text(1, 2, $"Month {report.Months}"));
-        WorkbookLook.Subtitle(canvas.Text(2, 2, "Partner workbook: for our own desk, it shows what we pay and earn"));
-        int row = CoverBlock.Write(canvas, 4, report.Facts, Widths.Length) + 1;
+        canvas.IsWide = true;
+        int row = CoverBlock.Write(draft, canvas, new Cover($"Month {report.Months}", "For our own desk: it shows what we pay and earn", report.Facts), Widths.Length);
         foreach (string currency in month.Currencies)
             row = Block(canvas, row, month, currency, lines[currency]) + 2;
-        WorkbookLook.Print(canvas.Sheet, XLPaperSize.A4Paper, report.Footer, null);
-        canvas.Sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
     }
 
     private static int Block(SheetCanvas canvas, int row, MonthReport month, string currency, LineSheetSet lines)

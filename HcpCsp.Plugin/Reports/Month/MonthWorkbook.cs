@@ -1,22 +1,23 @@
-using ClosedXML.Excel;
 using HcpCsp.Plugin.Reports.Partner;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
 namespace HcpCsp.Plugin.Reports.Month;
 
 /// <summary>Designs the partner's workbook of a month: all documents of the account, one block per currency.</summary>
 internal static class MonthWorkbook
 {
-    public static WorkbookDraft Design(MonthReport month, int mostSheetRows)
+    public static WorkbookDraft Design(MonthReport month, WorkbookSettings settings)
     {
         PartnerReport report = month.Report;
-        var draft = new WorkbookDraft { Title = $"Month {report.Months}", Creator = report.Account.Name, AsOf = report.AsOf };
+        var draft = report.NewDraft("Month", settings);
+        int mostSheetRows = settings.MostSheetRows;
         SheetCanvas summary = draft.AddSheet("Summary", month.Currencies[0]);
         foreach (string currency in month.Currencies)
             AddCustomers(draft, month, currency, mostSheetRows);
         Dictionary<string, LineSheetSet> lines = month.Currencies.ToDictionary(static currency => currency, currency => AddLines(draft, month, currency, mostSheetRows), StringComparer.Ordinal);
         SourcesSheet.Add(draft, report, mostSheetRows);
-        MonthSummarySheet.Write(summary, month, lines);
+        MonthSummarySheet.Write(draft, summary, month, lines);
         return draft;
     }
 
@@ -44,8 +45,6 @@ internal static class MonthWorkbook
                 ["Margin"] = sums[PartnerLineColumns.Price] - sums[PartnerLineColumns.Cost],
             },
             MostSheetRows = mostSheetRows,
-            Footer = month.Report.Footer,
-            Paper = XLPaperSize.A4Paper,
         });
     }
 
@@ -59,8 +58,6 @@ internal static class MonthWorkbook
         Count = month.CountIn(currency),
         Sums = month.SumsIn(currency),
         MostSheetRows = mostSheetRows,
-        Footer = month.Report.Footer,
-        Paper = XLPaperSize.A3Paper,
     });
 
     private static string NameOf(MonthReport month, string name, string currency) => month.Currencies.Count == 1 ? name : $"{name} {currency}";

@@ -1,7 +1,6 @@
 using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pricing;
-using HcpCsp.Plugin.Reports.Catalog;
 using HcpCsp.Plugin.Reports.Sheets;
 
 namespace HcpCsp.Plugin.Reports.Partner;
@@ -10,7 +9,7 @@ namespace HcpCsp.Plugin.Reports.Partner;
 /// <param name="Documents">Oldest first; voided and unread ones too.</param>
 /// <param name="IsWanted">Customers.</param>
 internal sealed record PartnerReport(
-    PartnerAccount Account, DateOnly FromMonth, DateOnly ToMonth, IReadOnlyList<ReportedDocument> Documents, Completeness Completeness, Func<string, bool> IsWanted)
+    PartnerAccount Account, DateOnly FromMonth, DateOnly ToMonth, IReadOnlyList<ReportedDocument> Documents, Func<string, bool> IsWanted)
 {
     public string Months => ReportFacts.Months(FromMonth, ToMonth);
 
@@ -19,7 +18,15 @@ internal sealed record PartnerReport(
     /// <summary>Of the oldest data in it.</summary>
     public DateTimeOffset AsOf => Documents.Select(static document => document.AsOf ?? document.Bill.Invoice.InvoiceDate).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Min();
 
-    public string Footer => $"{Account.Name} · {Months}{(Completeness.IsComplete ? "" : " · PROVISIONAL")}";
+    public WorkbookDraft NewDraft(string what, WorkbookSettings settings) => new()
+    {
+        Title = $"{what} {Months}",
+        Creator = Account.Name,
+        AsOf = AsOf,
+        Footer = $"{Account.Name} · {what} {Months}",
+        Style = settings.Style,
+        Completeness = settings.Completeness,
+    };
 
     public IEnumerable<(string Label, string Value)> Facts =>
     [
@@ -28,7 +35,6 @@ internal sealed record PartnerReport(
         ("Account ID", Account.TenantId),
         ("Months", Months),
         ("Data as of", CoverBlock.Moment(AsOf)),
-        .. ReportFacts.Of(Completeness),
         ("Prices by", ReportFacts.Some([.. Counted.SelectMany(static document => document.Bill.Customers).Where(customer => IsWanted(customer.CustomerId))
             .Select(static customer => RuleCaption.Of(customer.Rule)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])),
     ];

@@ -1,7 +1,7 @@
-using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
 namespace HcpCsp.Plugin.Reports.Partner;
 
@@ -36,8 +36,6 @@ internal static class SourcesSheet
         Count = report.Documents.Count,
         Sums = new Dictionary<string, decimal>(StringComparer.Ordinal),
         MostSheetRows = mostSheetRows,
-        Footer = report.Footer,
-        Paper = XLPaperSize.A4Paper,
     });
 
     public static string StateOf(ReportedDocument document) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HcpCsp.Plugin.Reports.Catalog;
 
 namespace HcpCsp.Plugin.Reports.Sheets;
 
@@ -7,21 +6,6 @@ namespace HcpCsp.Plugin.Reports.Sheets;
 internal static class ReportFacts
 {
     private const int MostNamed = 12;
-
-    /// <summary>Complete, or provisional with all that is missing.</summary>
-    public static IEnumerable<(string Label, string Value)> Of(Completeness completeness)
-    {
-        if (completeness.IsComplete)
-        {
-            yield return ("Complete", "Yes: all that Microsoft will bill for it is in it");
-            yield break;
-        }
-
-        foreach ((int index, string missing) in completeness.Missing.Take(MostNamed).Index())
-            yield return (index == 0 ? "PROVISIONAL" : "", missing);
-        if (completeness.Missing.Count > MostNamed)
-            yield return ("", string.Create(CultureInfo.InvariantCulture, $"… and {completeness.Missing.Count - MostNamed} more."));
-    }
 
     /// <summary>One month, or the first and the last.</summary>
     public static string Months(DateOnly from, DateOnly to) => from == to ? Month(from) : $"{Month(from)} to {Month(to)}";

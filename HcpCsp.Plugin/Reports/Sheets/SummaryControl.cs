@@ -1,4 +1,5 @@
 using System.Globalization;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
 namespace HcpCsp.Plugin.Reports.Sheets;
 

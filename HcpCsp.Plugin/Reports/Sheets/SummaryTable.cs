@@ -108,7 +108,9 @@ internal sealed record SummaryTable(string Heading, string Currency, IReadOnlyLi
             string formula = CountedBy is { } position
                 ? string.Create(CultureInfo.InvariantCulture, $"SUMIF({Letter(position)}{first}:{Letter(position)}{row - 1},\"yes\",{range})")
                 : $"SUM({range})";
-            canvas.Formula(row, FirstColumn + index, formula, sums[index], Columns[index].Look, Currency);
+            IXLCell total = canvas.Formula(row, FirstColumn + index, formula, sums[index], Columns[index].Look, Currency);
+            if (Columns[index].TotalName is { } name)
+                TotalNames.Give(total, name, Currency);
         }
 
         WorkbookLook.Total(canvas.Sheet.Range(row, FirstColumn, row, LastColumn));
@@ -118,5 +120,8 @@ internal sealed record SummaryTable(string Heading, string Currency, IReadOnlyLi
 /// <summary>A column of it.</summary>
 internal sealed record SummaryColumn(string Header, CellLook Look = CellLook.Text, bool IsSummed = false)
 {
+    /// <summary>Of <see cref="TotalNames"/>; null for a total without a name.</summary>
+    public string? TotalName { get; init; }
+
     public bool IsFigure => Look is not (CellLook.Text or CellLook.Date);
 }

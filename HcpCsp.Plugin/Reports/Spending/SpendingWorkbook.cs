@@ -1,7 +1,7 @@
-using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing.Spending;
 using HcpCsp.Plugin.Reports.Partner;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
 namespace HcpCsp.Plugin.Reports.Spending;
 
@@ -10,14 +10,16 @@ internal static class SpendingWorkbook
 {
     private static readonly IReadOnlyList<SummaryColumn> Columns =
     [
-        new("Month"), new("Basis"), new("Customers", CellLook.Count), new("Lines", CellLook.Count, true), new("Cost", CellLook.Money, true), new("Price", CellLook.Money, true),
-        new("Margin", CellLook.Money, true), new("Margin %", CellLook.Ratio),
+        new("Month"), new("Basis"), new("Customers", CellLook.Count), new("Lines", CellLook.Count, true) { TotalName = TotalNames.Lines },
+        new("Cost", CellLook.Money, true) { TotalName = TotalNames.Cost }, new("Price", CellLook.Money, true) { TotalName = TotalNames.Price },
+        new("Margin", CellLook.Money, true) { TotalName = TotalNames.Margin }, new("Margin %", CellLook.Ratio),
     ];
 
-    public static WorkbookDraft Design(PartnerReport report, IReadOnlyList<SpendingRow> rows, int mostSheetRows)
+    public static WorkbookDraft Design(PartnerReport report, IReadOnlyList<SpendingRow> rows, WorkbookSettings settings)
     {
+        int mostSheetRows = settings.MostSheetRows;
         string[] currencies = [.. rows.Select(static row => row.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var draft = new WorkbookDraft { Title = $"Customer spending {report.Months}", Creator = report.Account.Name, AsOf = report.AsOf };
+        var draft = report.NewDraft("Customer spending", settings);
         SheetCanvas summary = draft.AddSheet("Summary", currencies.FirstOrDefault() ?? "");
         var details = new Dictionary<string, LineSheetSet>(StringComparer.Ordinal);
         foreach (string currency in currencies)
@@ -29,7 +31,7 @@ internal static class SpendingWorkbook
         }
 
         SourcesSheet.Add(draft, report, mostSheetRows);
-        Summarize(summary, report, rows, details);
+        Summarize(draft, summary, report, rows, details);
         return draft;
     }
 
@@ -56,8 +58,6 @@ internal static class SpendingWorkbook
             Count = pivot.Rows.Count,
             Sums = pivot.Sums(month => rows.Where(row => row.Month == month).Sum(static row => row.Price.Amount), rows.Sum(static row => row.Cost.Amount)),
             MostSheetRows = mostSheetRows,
-            Footer = report.Footer,
-            Paper = XLPaperSize.A4Paper,
         });
     }
 
@@ -75,8 +75,6 @@ internal static class SpendingWorkbook
             Count = rows.Length,
             Sums = BilledSums(report, currency),
             MostSheetRows = mostSheetRows,
-            Footer = report.Footer,
-            Paper = XLPaperSize.A4Paper,
         });
 
     // From the bills themselves, apart from the rows.
@@ -94,18 +92,15 @@ internal static class SpendingWorkbook
         };
     }
 
-    private static void Summarize(SheetCanvas canvas, PartnerReport report, IReadOnlyList<SpendingRow> rows, Dictionary<string, LineSheetSet> details)
+    private static void Summarize(WorkbookDraft draft, SheetCanvas canvas, PartnerReport report, IReadOnlyList<SpendingRow> rows, Dictionary<string, LineSheetSet> details)
     {
         double[] widths = [2.5, 24, 18, 12, 12, 18, 18, 18, 12];
         for (int column = 1; column <= widths.Length; column++)
             canvas.Sheet.Column(column).Width = widths[column - 1];
-        WorkbookLook.Title(canvas.Text(1, 2, "Customer spending"));
-        WorkbookLook.Subtitle(canvas.Text(2, 2, "For our own desk: it shows what we pay and earn"));
-        int row = CoverBlock.Write(canvas, 4, [.. report.Facts, ("Prices", "Of today: each document priced by the rule in force for it; what was issued to customers may differ")], widths.Length) + 1;
+        canvas.IsWide = true;
+        int row = CoverBlock.Write(draft, canvas, new Cover("Customer spending", "For our own desk: it shows what we pay and earn", [.. report.Facts, ("Prices", "Of today: each document priced by the rule in force for it; what was issued to customers may differ")]), widths.Length);
         foreach ((string currency, LineSheetSet lines) in details)
             row = Block(canvas, row, [.. rows.Where(one => string.Equals(one.Currency, currency, StringComparison.Ordinal))], lines) + 2;
-        WorkbookLook.Print(canvas.Sheet, XLPaperSize.A4Paper, report.Footer, null);
-        canvas.Sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
     }
 
     private static int Block(SheetCanvas canvas, int row, SpendingRow[] rows, LineSheetSet lines)

@@ -1,6 +1,6 @@
-using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing.Usage;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
 namespace HcpCsp.Plugin.Reports.Usage;
 
@@ -29,8 +29,6 @@ internal sealed record UsageSheets
 
     public required string About { get; init; }
 
-    public required string Footer { get; init; }
-
     public required int MostSheetRows { get; init; }
 
     private string AmountHeader => ForPartner ? UsageColumns.Cost : UsageColumns.Price;
@@ -56,8 +54,6 @@ internal sealed record UsageSheets
             Count = Count,
             Sums = new Dictionary<string, decimal>(StringComparer.Ordinal) { [AmountHeader] = Amount },
             MostSheetRows = MostSheetRows,
-            Footer = Footer,
-            Paper = ForPartner ? XLPaperSize.A3Paper : XLPaperSize.A4Paper,
         });
     }
 
@@ -81,8 +77,6 @@ internal sealed record UsageSheets
             Count = groups.Count,
             Sums = sums,
             MostSheetRows = MostSheetRows,
-            Footer = Footer,
-            Paper = XLPaperSize.A4Paper,
         });
     }
 

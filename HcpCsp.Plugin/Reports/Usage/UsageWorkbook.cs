@@ -1,7 +1,7 @@
-using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing.Usage;
 using HcpCsp.Plugin.Reports.Partner;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
 namespace HcpCsp.Plugin.Reports.Usage;
 
@@ -10,13 +10,13 @@ internal static class UsageWorkbook
 {
     private static readonly IReadOnlyList<SummaryColumn> Columns = [new("Figure"), new("What it is"), new("Amount", CellLook.Money)];
 
-    public static WorkbookDraft Design(PartnerReport report, PartnerUsage usage, int mostSheetRows)
+    public static WorkbookDraft Design(PartnerReport report, PartnerUsage usage, WorkbookSettings settings)
     {
         var breakdown = new UsageBreakdown();
         foreach (UsageEntry entry in usage.Read())
             breakdown.Add(entry);
         IReadOnlyList<string> currencies = breakdown.Currencies;
-        var draft = new WorkbookDraft { Title = $"Usage {report.Months}", Creator = report.Account.Name, AsOf = report.AsOf };
+        var draft = report.NewDraft("Azure usage", settings);
         SheetCanvas summary = draft.AddSheet("Summary", currencies is [var one, ..] ? one : "");
         LineSheetSet[] days = [.. currencies.Select(currency => new UsageSheets
         {
@@ -29,27 +29,23 @@ internal static class UsageWorkbook
             Count = breakdown.LinesIn(currency),
             Amount = breakdown.AmountIn(currency),
             About = $"{report.Months} · cost before tax, as Microsoft states it",
-            Footer = report.Footer,
-            MostSheetRows = mostSheetRows,
+            MostSheetRows = settings.MostSheetRows,
         }.Add(draft))];
-        SourcesSheet.Add(draft, report, mostSheetRows);
-        Summarize(summary, report, usage, days);
+        SourcesSheet.Add(draft, report, settings.MostSheetRows);
+        Summarize(draft, summary, report, usage, days);
         return draft;
     }
 
-    private static void Summarize(SheetCanvas canvas, PartnerReport report, PartnerUsage usage, LineSheetSet[] days)
+    private static void Summarize(WorkbookDraft draft, SheetCanvas canvas, PartnerReport report, PartnerUsage usage, LineSheetSet[] days)
     {
         double[] widths = [2.5, 30, 66, 20];
         for (int column = 1; column <= widths.Length; column++)
             canvas.Sheet.Column(column).Width = widths[column - 1];
-        WorkbookLook.Title(canvas.Text(1, 2, "Azure usage"));
-        WorkbookLook.Subtitle(canvas.Text(2, 2, "For our own desk: it shows what we pay"));
-        int row = CoverBlock.Write(canvas, 4, [.. report.Facts, ("How to read it", "Usage is a breakdown of the Azure plan lines of invoices, day by day. It is never added to them.")], widths.Length) + 1;
+        int row = CoverBlock.Write(draft, canvas, new Cover("Azure usage", "For our own desk: it shows what we pay", [.. report.Facts, ("How to read it", "Usage is a breakdown of the Azure plan lines of invoices, day by day. It is never added to them.")]), widths.Length);
         foreach (LineSheetSet lines in days)
             row = Block(canvas, row, lines, usage.AzureCostIn(lines.Request.Currency)) + 2;
         if (days.Length == 0)
             canvas.Text(row, 2, "There is no usage in these months.");
-        WorkbookLook.Print(canvas.Sheet, XLPaperSize.A4Paper, report.Footer, null);
     }
 
     private static int Block(SheetCanvas canvas, int row, LineSheetSet lines, decimal azure)
@@ -66,6 +62,7 @@ internal static class UsageWorkbook
                 new CellContent.Formula($"D{first}-D{first + 1}", cost - azure),
             ],
         ]);
+        TotalNames.Give(canvas.Sheet.Cell(first, 4), TotalNames.Cost, lines.Request.Currency);
         return first + 2;
     }
 }

@@ -67,9 +67,9 @@ public sealed class ReportedSumsOfScaleTests(ITestOutputHelper output) : IDispos
                 given[entry.Currency] = given.GetValueOrDefault(entry.Currency) + (entry.Amount?.Amount ?? 0m);
             }
 
-            foreach (string currency in usage.Currencies)
+            foreach (string currency in usage.Charges.Select(charge => charge.Price.Currency).Distinct(StringComparer.Ordinal))
             {
-                decimal left = usage.Untraced.Where(one => one.Price.Currency == currency).Sum(one => one.Price.Amount);
+                decimal left = usage.Charges.Where(charge => charge.Price.Currency == currency).Sum(charge => charge.Untraced.Amount);
                 decimal billed = documents.Where(document => document.Counts).SelectMany(document => document.Bill.Customers)
                     .Where(customer => customer.CustomerId == customerId && customer.Price.Currency == currency)
                     .SelectMany(customer => customer.Products).Where(product => product.Family == ProductFamily.AzurePlan).Sum(product => product.Price.Amount);
