@@ -230,6 +230,11 @@ internal sealed class PagesWorld
             ["customer"] = request => Customer.GetAsync(request, default),
             ["product"] = request => Product.GetAsync(request.Asking(("name", ProductName)), default),
             ["renewals"] = request => Renewals.GetAsync(request.Asking(("days", "365"), ("show", "all")), default),
+            ["own_costs"] = request =>
+            {
+                Tenants.Link(AccountRules.CustomerKey(AccountId, CustomerIdValue), "t1");
+                return OwnCosts.GetAsync(request with { User = request.User with { TenantId = "t1" } }, default);
+            },
             ["plans"] = request => PlanTiles.GetAsync(request, default),
             ["plan"] = request => Plan.GetAsync(request, default),
             ["plan_edit"] = request => EditPlan.GetAsync(request, default),

@@ -27,7 +27,7 @@ public class OwnCostsPageTests
     [Theory]
     [InlineData("t1")]
     [InlineData(null)]
-    public async Task Get_TenantOfNoCustomer_SaysWhatToDo(string? tenant) => (await ShowAsync(tenant)).ShouldContain("isn&#39;t linked yet");
+    public async Task Get_TenantOfNoCustomer_SaysWhatToDo(string? tenant) => (await ShowAsync(tenant)).ShouldContain("isn't linked yet");
 
     [Fact]
     public async Task Get_LinkedTenant_ShowsPricesAndNothingOfCosts()
