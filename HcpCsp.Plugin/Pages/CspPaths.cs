@@ -13,6 +13,7 @@ internal static class CspPaths
     public const string Backups = "/csp/backups";
     public const string Dashboard = "/csp/dashboard";
     public const string Customers = "/csp/customers";
+    public const string OwnCosts = "/csp/own";
     public const string Renewals = "/csp/renewals";
     public const string Products = "/csp/products";
     public const string Billing = "/csp/billing";
@@ -78,6 +79,10 @@ internal static class CspPaths
 
     public static string StatementFile(Statement statement) => Statement(statement) + "/workbook.xlsx";
 
+    /// <summary>The same for the customer's own people.</summary>
+    public static string OwnStatement(Statement statement) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{OwnCosts}/statements/{Escape(statement.Number)}/{statement.Version}/workbook.xlsx");
+
     public static string Restatement(string accountId, string number, string earlierId, string laterId) =>
         $"{Invoice(accountId, number)}/restatements/{Escape(earlierId)}/{Escape(laterId)}";
 
@@ -117,6 +122,8 @@ internal static class Ways
     public static Breadcrumb[] ToAccounts { get; } = [new("Administration"), new("Account Management")];
 
     public static Breadcrumb[] ToCustomers { get; } = [new("Customer Management")];
+
+    public static Breadcrumb[] ToOwnCosts { get; } = [new("Cost Management")];
 
     public static Breadcrumb[] BelowCustomers { get; } = [.. ToCustomers, new("Customers", CspPaths.Customers)];
 

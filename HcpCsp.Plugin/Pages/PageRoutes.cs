@@ -8,6 +8,7 @@ using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
+using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Restatements;
@@ -25,6 +26,7 @@ internal static class PageRoutes
     public static void Register(IPluginContributions contributions, IServiceProvider services)
     {
         AddPages(contributions, services);
+        AddForTenants(contributions, services);
         AddApi(contributions, services);
         AddStatementsApi(contributions, services);
         AddMenu(contributions);
@@ -92,7 +94,6 @@ internal static class PageRoutes
         Get("/csp/billing/{accountId}/{number}/workbook.xlsx", workbooks.GetPartnerWorkbookAsync);
         Get("/csp/billing/{accountId}/{number}/{customerId}/workbook.xlsx", workbooks.GetCustomerWorkbookAsync);
         Get("/csp/billing/{accountId}/{number}/csv", services.GetRequiredService<CsvPage>().GetAsync);
-        Get("/csp/assets/{file}", services.GetRequiredService<PageAssets>().GetAsync);
 
         void Get(string pattern, PageHandler handler) => contributions.AddPage(new PageRoute { Pattern = pattern, Roles = Roles, Handler = handler });
 
@@ -141,6 +142,20 @@ internal static class PageRoutes
         get("/csp/statements/{accountId}/{number}/{version:int}", statement.GetAsync);
         get("/csp/statements/{accountId}/{number}/{version:int}/workbook.xlsx", statement.DownloadAsync);
         post("/csp/statements/{accountId}/{number}/{version:int}/reissue", issue.ReissueAsync);
+    }
+
+    /// <summary>All that there is for a tenant's administrators. Each handler finds the one customer by the person's tenant.</summary>
+    private static void AddForTenants(IPluginContributions contributions, IServiceProvider services)
+    {
+        string[] tenants = [HcpRoles.TenantAdmin];
+        var own = services.GetRequiredService<OwnCostsPage>();
+        contributions.AddPage(new PageRoute { Pattern = CspPaths.OwnCosts, Roles = tenants, Handler = own.GetAsync });
+        contributions.AddPage(new PageRoute { Pattern = CspPaths.OwnCosts + "/statements/{number}/{version:int}/workbook.xlsx", Roles = tenants, Handler = own.DownloadAsync });
+        contributions.AddPage(new PageRoute { Pattern = "/csp/assets/{file}", Roles = [.. Roles, .. tenants], Handler = services.GetRequiredService<PageAssets>().GetAsync });
+        var api = services.GetRequiredService<OwnApi>();
+        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/own/costs", Roles = tenants, Handler = api.GetCostsAsync });
+        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/own/statements", Roles = tenants, Handler = api.GetStatementsAsync });
+        contributions.AddMenuItem(new MenuItem { Path = ["Cost Management", "Azure CSP"], Target = CspPaths.OwnCosts, Order = 10, IconSvg = Icons.Billing, Role = HcpRoles.TenantAdmin });
     }
 
     private static void AddApi(IPluginContributions contributions, IServiceProvider services)

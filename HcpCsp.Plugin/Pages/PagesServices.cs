@@ -3,6 +3,7 @@ using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
+using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Restatements;
@@ -41,6 +42,8 @@ internal static class PagesServices
         services.AddSingleton<CspSearch>();
         services.AddSingleton<ProductPage>();
         services.AddSingleton<RenewalsPage>();
+        services.AddSingleton<OwnCostsPage>();
+        services.AddSingleton<OwnApi>();
         services.AddSingleton<PlansPage>();
         services.AddSingleton<PlanPage>();
         services.AddSingleton<EditPlanPage>();

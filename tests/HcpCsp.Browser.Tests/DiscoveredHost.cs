@@ -11,11 +11,12 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
     private readonly Dictionary<string, string> addresses = new(StringComparer.Ordinal);
     private string adminSession = "";
     private string userSession = "";
+    private string tenantSession = "";
 
     /// <summary>Each kind of page once: its name, and where it is or how it is found.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        "sign-in", "home", "search", "nothing found", "product", "renewals", "all accounts", "plugins", "jobs", "audit", "notifications", "accounts", "add account", "consent", "account", "runs", "run",
+        "sign-in", "home", "search", "nothing found", "own costs", "product", "renewals", "all accounts", "plugins", "jobs", "audit", "notifications", "accounts", "add account", "consent", "account", "runs", "run",
         "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "no such document", "tie-out", "reconciliation", "not found", "forbidden",
         "backups", "csv", "invoice statements", "statements", "verify", "statement", "branding",
         "no plans", "plans", "new plan", "import plan", "plan", "edit plan", "assign plan", "try plan",
@@ -36,6 +37,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         if (!BrowserFixture.HasChromium)
             return;
         userSession = await SignInAsync("Uma");
+        tenantSession = await SignInAsync("Toni");
         adminSession = await SignInAsync("Casey");
         await using var context = await NewContextAsync();
         IPage page = await context.NewPageAsync();
@@ -57,7 +59,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         Locale = locale,
         JavaScriptEnabled = script,
         ViewportSize = new ViewportSize { Width = 1400, Height = 900 },
-        StorageState = kind switch { "sign-in" => null, "forbidden" => userSession, _ => adminSession },
+        StorageState = kind switch { "sign-in" => null, "forbidden" => userSession, "own costs" => tenantSession, _ => adminSession },
     });
 
     public string AddressOf(string kind) => HostAddress + addresses[kind];
@@ -97,7 +99,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         AccountPath = AccountAddress().Match(new Uri(page.Url).AbsolutePath).Value;
         foreach (var (kind, path) in new[]
         {
-            ("sign-in", "/signin"), ("home", "/"), ("search", "/search?q=con"), ("nothing found", "/search?q=zzzz"), ("renewals", "/csp/renewals?days=365&show=all"), ("product", "/csp/products?name=Microsoft%20365%20E3"), ("all accounts", "/admin/accounts"), ("plugins", "/admin/plugins"), ("jobs", "/admin/jobs"),
+            ("sign-in", "/signin"), ("home", "/"), ("search", "/search?q=con"), ("nothing found", "/search?q=zzzz"), ("renewals", "/csp/renewals?days=365&show=all"), ("own costs", "/csp/own"), ("product", "/csp/products?name=Microsoft%20365%20E3"), ("all accounts", "/admin/accounts"), ("plugins", "/admin/plugins"), ("jobs", "/admin/jobs"),
             ("audit", "/admin/audit"), ("notifications", "/notifications"), ("accounts", "/csp/accounts"), ("add account", "/csp/accounts/add"),
             ("consent", "/csp/consent?error=access_denied&state=none"), ("account", AccountPath), ("runs", AccountPath + "/runs"), ("edit", AccountPath + "/edit"),
             ("remove", AccountPath + "/remove"), ("dashboard", "/csp/dashboard"), ("customers", "/csp/customers"), ("no such customer", "/csp/customers?q=zzzz"),
@@ -113,6 +115,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
             addresses[kind] = await page.Locator(kind is "bill" ? "#customers table.data tbody th a" : "table.data tbody th a").First.EvaluateAsync<string>("link => link.pathname");
         }
 
+        await LinkTenantAsync(page);
         string month = "/csp/reconciliation/" + AccountPath.Split('/')[^1];
         await page.GotoAsync(AddressOf("invoice"));
         (addresses["no such document"], addresses["tie-out"]) = ("/csp/billing?q=zzzz", addresses["invoice"] + "/tie-out");
@@ -120,6 +123,15 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         (addresses["backups"], addresses["csv"], addresses["invoice statements"]) = ("/csp/backups", addresses["invoice"] + "/csv", addresses["invoice"] + "/statements");
         await IssueStatementAsync(page);
         await AddPlanAsync(page);
+    }
+
+    /// <summary>The first customer is Toni's tenant, who so sees its costs.</summary>
+    private async Task LinkTenantAsync(IPage page)
+    {
+        await page.GotoAsync(AddressOf("customer"));
+        await page.Locator("#tenantId").SelectOptionAsync("contoso");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Link", Exact = true }).ClickAsync();
+        await page.WaitForLoadStateAsync();
     }
 
     /// <summary>Issued to one customer: for every page about statements.</summary>

@@ -1,8 +1,7 @@
 namespace HcpCsp.TestHost.Tests.MainJob;
 
 /// <summary>
-/// Every route of the module, and what a Cloud Admin gets there: the one list that a new route must be entered in. What everybody else gets
-/// follows from the roles, and is the same for all.
+/// Every route of the module, and who gets what there: the one list that a new route must be entered in.
 /// </summary>
 /// <remarks>Braces stand for real things that the test finds; <c>none</c> for what there isn't, so that no POST does anything.</remarks>
 internal static class RouteMatrix
@@ -45,7 +44,11 @@ internal static class RouteMatrix
         ["GET /csp/billing/{accountId}/{number}/workbook.xlsx"] = new("/csp/billing/{account}/{number}/workbook.xlsx", 200),
         ["GET /csp/billing/{accountId}/{number}/{customerId}/workbook.xlsx"] = new("/csp/billing/{account}/{number}/{customer}/workbook.xlsx", 303),
         ["GET /csp/billing/{accountId}/{number}/csv"] = new("/csp/billing/{account}/{number}/csv?format=lines", 200),
-        ["GET /csp/assets/{file}"] = new("/csp/assets/csp.css", 200),
+        ["GET /csp/assets/{file}"] = new("/csp/assets/csp.css", 200, 200, 200),
+        ["GET /csp/own"] = new("/csp/own", 403, 200, 200),
+        ["GET /csp/own/statements/{number}/{version:int}/workbook.xlsx"] = new("/csp/own/statements/{own}/1/workbook.xlsx", 403, 200, 404),
+        ["GET /api/csp/own/costs"] = new("/api/csp/own/costs", 403, 200, 404),
+        ["GET /api/csp/own/statements"] = new("/api/csp/own/statements", 403, 200, 404),
         ["GET /csp/plans"] = new("/csp/plans", 200),
         ["GET /csp/plans/new"] = new("/csp/plans/new", 200),
         ["POST /csp/plans/new"] = new("/csp/plans/new", 422),
@@ -89,6 +92,8 @@ internal static class RouteMatrix
     };
 
     /// <param name="Path">That it is asked for under.</param>
-    /// <param name="Status">That a Cloud Admin gets.</param>
-    internal sealed record RouteEntry(string Path, int Status);
+    /// <param name="CloudAdmin">Status that a Cloud Admin gets.</param>
+    /// <param name="Own">Status that the administrator of the tenant gets whom the customer is linked to.</param>
+    /// <param name="Other">Status that the administrator of another tenant gets.</param>
+    internal sealed record RouteEntry(string Path, int CloudAdmin, int Own = 403, int Other = 403);
 }

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Text.Json;
 using HcpCsp.TestHost.Demo;
 using HcpCsp.TestHost.Routing;
 using HcpCsp.TestHost.Tests.Fakes;
@@ -10,9 +10,6 @@ namespace HcpCsp.TestHost.Tests.MainJob;
 public sealed class RouteMatrixTests(SmallJobFixture fixture) : IClassFixture<SmallJobFixture>
 {
     private const string Plan = """{"format":"hcp-csp-pricing-plan/1","name":"Matrix","items":[{"name":"All","kind":"markUp","percent":10}]}""";
-
-    // Nobody's role gives anything of the module but the Cloud Admin's.
-    private static readonly string[] Others = ["contoso-admin", "fabrikam-admin", "contoso-user"];
 
     [Fact]
     public void Routes_OfTheModule_AreAllInTheMatrix()
@@ -33,7 +30,7 @@ public sealed class RouteMatrixTests(SmallJobFixture fixture) : IClassFixture<Sm
         foreach ((string route, RouteMatrix.RouteEntry entry) in RouteMatrix.Entries)
         {
             string path = Fill(entry.Path, examples);
-            Expect(route, IsPost(route) ? await admin.PostAsync(path, token) : await admin.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Token), entry.Status, wrong);
+            Expect(route, IsPost(route) ? await admin.PostAsync(path, token) : await admin.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Token), entry.CloudAdmin, wrong);
             if (IsPost(route))
                 Expect(route + " without token", await admin.PostAsync(path, null), 400, wrong);
         }
@@ -41,26 +38,43 @@ public sealed class RouteMatrixTests(SmallJobFixture fixture) : IClassFixture<Sm
         wrong.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Others_EveryRoute_GetNothing()
+    [Theory]
+    [InlineData("contoso-admin")]
+    [InlineData("fabrikam-admin")]
+    [InlineData("contoso-user")]
+    public async Task Others_EveryRoute_GetWhatIsTheirOwnAndNothingElse(string person)
     {
         var wrong = new List<string>();
         using Browser admin = await OpenAsAsync("casey");
         IReadOnlyDictionary<string, string> examples = await FindExamplesAsync(admin, await admin.FindTokenAsync());
-        foreach (string person in Others)
+        using Browser other = await OpenAsAsync(person);
+        string token = await other.FindTokenAsync();
+        foreach ((string route, RouteMatrix.RouteEntry entry) in RouteMatrix.Entries)
         {
-            using Browser other = await OpenAsAsync(person);
-            string token = await other.FindTokenAsync();
-            foreach ((string route, RouteMatrix.RouteEntry entry) in RouteMatrix.Entries)
-            {
-                string path = Fill(entry.Path, examples);
-                Expect($"{person}: {route}", IsPost(route) ? await other.PostAsync(path, token) : await other.GetAsync(path), 403, wrong);
-                if (IsPost(route))
-                    Expect($"{person}: {route} without token", await other.PostAsync(path, null), 403, wrong);
-            }
+            string path = Fill(entry.Path, examples);
+            int expected = person switch { "contoso-admin" => entry.Own, "fabrikam-admin" => entry.Other, _ => 403 };
+            Expect(route, IsPost(route) ? await other.PostAsync(path, token) : await other.GetAsync(path), expected, wrong);
+            if (IsPost(route))
+                Expect(route + " without token", await other.PostAsync(path, null), 403, wrong);
         }
 
         wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task TenantAdmin_OwnCosts_AreAtTheOwnPriceAlone()
+    {
+        using Browser admin = await OpenAsAsync("casey");
+        IReadOnlyDictionary<string, string> examples = await FindExamplesAsync(admin, await admin.FindTokenAsync());
+        DemoInvoice invoice = fixture.Result.Invoices.First(one => string.Equals(one.Id, examples["{number}"], StringComparison.Ordinal));
+        DemoCustomer customer = invoice.Customers[0];
+        using Browser own = await OpenAsAsync("contoso-admin");
+
+        string page = await own.ReadAsync("/csp/own");
+
+        page.ShouldContain(System.Net.WebUtility.HtmlEncode(customer.Name));
+        foreach (string word in new[] { "margin", "mark-up", invoice.Id, customer.Cost.ToString("N2", System.Globalization.CultureInfo.GetCultureInfo("en-US")) })
+            page.ShouldNotContain(word, Case.Insensitive);
     }
 
     [Fact]
@@ -115,8 +129,13 @@ public sealed class RouteMatrixTests(SmallJobFixture fixture) : IClassFixture<Sm
         string runs = (await admin.OpenAsync($"/csp/accounts/{account.Id}/runs")).QuerySelector("table.data tbody th a")!.GetAttribute("href")!; // Discovery ran.
         string statement = (await admin.OpenAsync("/csp/statements")).QuerySelector("table.data tbody th a")!.GetAttribute("href")!; // The demo issues them.
         string plan = (await admin.PostAsync("/csp/plans/import", token, ("json", Plan))).Headers.Location!.OriginalString.Split('?')[0];
+        await admin.PostAsync($"/csp/customers/{account.Id}/{invoice.Customers[0].Id}/tenant", token, ("tenantId", "contoso"));
+        using JsonDocument statements = JsonDocument.Parse(await admin.ReadAsync($"/api/csp/accounts/{account.Id}/statements?pageSize=1000"));
+        string own = statements.RootElement.GetProperty("results").EnumerateArray()
+            .First(one => one.GetProperty("customerId").GetString() == invoice.Customers[0].Id).GetProperty("number").GetString()!; // The demo issued one.
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["{own}"] = own,
             ["{account}"] = account.Id, ["{number}"] = invoice.Id, ["{customer}"] = invoice.Customers[0].Id, ["{run}"] = runs, ["{statement}"] = statement, ["{plan}"] = plan, ["{plans}"] = plan[..plan.LastIndexOf('/')],
         };
     }

@@ -6,7 +6,9 @@ using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
+using HcpCsp.Plugin.Billing.Own;
 using HcpCsp.Plugin.Billing.Plans;
+using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Billing.Statements.Verification;
@@ -19,6 +21,7 @@ using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
+using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Restatements;
@@ -137,6 +140,8 @@ internal sealed class PagesWorld
 
     public DiscoveryActions DiscoveryActions => new(Store, Discovery, Audit, Time);
 
+    public OwnCostsPage OwnCosts => new(Store, Tenants, new OwnCostsInquiry(Store, new ReportedDocuments(Store, Ledger), new StatementsInForce(Store, Plans)), Time, Composer);
+
     public ProductPage Product => new(Store, Ledger, Composer);
 
     public CspSearch Search => new(Store, Plans, new SearchIndex());
@@ -232,6 +237,11 @@ internal sealed class PagesWorld
             ["customer"] = request => Customer.GetAsync(request, default),
             ["product"] = request => Product.GetAsync(request.Asking(("name", ProductName)), default),
             ["renewals"] = request => Renewals.GetAsync(request.Asking(("days", "365"), ("show", "all")), default),
+            ["own_costs"] = request =>
+            {
+                Tenants.Link(AccountRules.CustomerKey(AccountId, CustomerIdValue), "t1");
+                return OwnCosts.GetAsync(request with { User = request.User with { TenantId = "t1" } }, default);
+            },
             ["plans"] = request => PlanTiles.GetAsync(request, default),
             ["plan"] = request => Plan.GetAsync(request, default),
             ["plan_edit"] = request => EditPlan.GetAsync(request, default),

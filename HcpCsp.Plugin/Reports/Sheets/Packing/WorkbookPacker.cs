@@ -3,12 +3,12 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Packing;
 
 /// <summary>
-/// Packs a draft: copies the library's parts in a fixed order with fixed times and ids, and streams the lines into their sheets.
+/// Packs a draft: copies the library's parts in a fixed order with fixed times and ids, and streams the rows into their sheets.
 /// </summary>
 internal static class WorkbookPacker
 {
@@ -20,16 +20,15 @@ internal static class WorkbookPacker
     private static readonly XNamespace ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
     private static readonly XNamespace OfficeRelationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    /// <returns>Lines written.</returns>
+    /// <returns>Rows of line sheets written.</returns>
     public static int Pack(WorkbookDraft draft, Stream output, CancellationToken cancellationToken)
     {
         using var designed = new MemoryStream();
-        draft.Workbook.SaveAs(designed);
+        draft.Save(designed);
         designed.Position = 0;
         using var source = new ZipArchive(designed, ZipArchiveMode.Read);
         using var target = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
         Dictionary<string, SheetCanvas> canvases = SheetsOf(source, draft);
-        int rows = 0;
 
         Write(target, "[Content_Types].xml", ContentTypesOf(Load(source, "[Content_Types].xml")));
         Write(target, "_rels/.rels", PackageRelationships());
@@ -43,7 +42,7 @@ internal static class WorkbookPacker
                 SheetPatch.Apply(part, canvas.Contents);
                 if (draft.LineSheets.FirstOrDefault(sheet => sheet.Canvas == canvas) is { } lines)
                 {
-                    rows += WriteLines(target, entry.FullName, part, lines, cancellationToken);
+                    WriteLines(target, entry.FullName, part, lines, cancellationToken);
                     continue;
                 }
             }
@@ -59,7 +58,7 @@ internal static class WorkbookPacker
             Write(target, entry.FullName, part);
         }
 
-        return rows;
+        return draft.LineSheets.Sum(sheet => sheet.Part.Count);
     }
 
     // What is left out is written anew: the library gives it random names and ids.
@@ -76,7 +75,7 @@ internal static class WorkbookPacker
             StringComparer.Ordinal);
     }
 
-    private static int WriteLines(ZipArchive target, string name, XDocument part, LineSheet sheet, CancellationToken cancellationToken)
+    private static void WriteLines(ZipArchive target, string name, XDocument part, LineSheet sheet, CancellationToken cancellationToken)
     {
         sheet.Path = name;
         XElement data = part.Descendants(SheetPatch.Main + "sheetData").Single();
@@ -88,36 +87,8 @@ internal static class WorkbookPacker
 
         using Stream stream = Open(target, name);
         stream.Write(Encoding.UTF8.GetBytes(frame[0]));
-        var writer = new RowWriter(stream, sheet.Columns, styles);
-        int row = LineSheet.FirstRow;
-        foreach (PricedLine line in sheet.ReadPart())
-        {
-            if (row % 1024 == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-            writer.Write(line, row++);
-        }
-
-        if (writer.Rows == 0)
-            writer.WriteBlank(row);
-        writer.Flush();
+        sheet.WriteRows(stream, styles, cancellationToken);
         stream.Write(Encoding.UTF8.GetBytes(frame[1]));
-        Check(sheet, writer);
-        return writer.Rows;
-    }
-
-    // The totals above the lines were written before them, and the ledger counted them apart: what was streamed must be just that.
-    private static void Check(LineSheet sheet, RowWriter writer)
-    {
-        if (writer.Rows != sheet.Part.Count)
-            throw new InvalidOperationException($"The sheet has {writer.Rows} lines where the ledger has {sheet.Part.Count}: the data changed meanwhile.");
-        for (int index = 0; index < sheet.Columns.Count; index++)
-        {
-            string header = sheet.Columns[index].Header;
-            if (sheet.Part.Sums.TryGetValue(header, out decimal sum) && sum != writer.Sums[index])
-                throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Column {header} comes to {writer.Sums[index]} where the ledger has {sum}: the data or the rules changed meanwhile."));
-        }
     }
 
     private static void Resize(XDocument table, IReadOnlyList<LineSheet> sheets)
