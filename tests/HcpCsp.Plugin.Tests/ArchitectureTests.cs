@@ -19,9 +19,10 @@ public sealed partial class ArchitectureTests
         ["Billing"] = ["Pricing", "Reconciliation", "PartnerCenter", "Store", "Model"],
         ["Reports"] = ["Billing", "Pricing", "Reconciliation", "Store", "Model"],
         ["Budgets"] = ["Billing", "Store", "Model"],
-        ["Jobs"] = ["Backups", "Billing", "Budgets", "Discovery", "Onboarding", "Model"],
-        ["Api"] = ["Backups", "Billing", "Discovery", "Reconciliation", "Store", "Model"],
-        ["Pages"] = ["Api", "Backups", "Budgets", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
+        ["Delivery"] = ["Reports", "Billing", "Store", "Model"],
+        ["Jobs"] = ["Backups", "Billing", "Budgets", "Delivery", "Discovery", "Onboarding", "Model"],
+        ["Api"] = ["Backups", "Billing", "Delivery", "Discovery", "Reconciliation", "Store", "Model"],
+        ["Pages"] = ["Api", "Backups", "Budgets", "Delivery", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
     };
 
     // Library → the one folder, or file, that knows it.

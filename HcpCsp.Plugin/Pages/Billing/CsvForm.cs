@@ -1,7 +1,7 @@
 using System.Globalization;
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Pages.Views;
-using HcpCsp.Plugin.Reports.Csv;
 
 namespace HcpCsp.Plugin.Pages.Billing;
 
