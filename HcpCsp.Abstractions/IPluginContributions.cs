@@ -2,6 +2,7 @@ using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Providers;
+using HcpCsp.Abstractions.Search;
 
 namespace HcpCsp.Abstractions;
 
@@ -27,4 +28,7 @@ public interface IPluginContributions
 
     /// <summary>Adds an account type to the host's account management.</summary>
     void AddProvider(ProviderContribution provider);
+
+    /// <summary>Lets the host's search box find what the plugin has. At most once per plugin.</summary>
+    void AddSearch(SearchContribution search);
 }

@@ -8,6 +8,7 @@ using HcpCsp.TestHost.Mail;
 using HcpCsp.TestHost.Notifications;
 using HcpCsp.TestHost.PluginLoading;
 using HcpCsp.TestHost.Routing;
+using HcpCsp.TestHost.Search;
 using HcpCsp.TestHost.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -85,7 +86,7 @@ internal static class HostComposition
     private static void AddParts(IServiceCollection services, HostOptions options)
     {
         services.AddSingleton(options).AddSingleton(options.Time);
-        services.AddSingleton<AuditTrail>().AddSingleton<NotificationCenter>().AddSingleton<MailOffice>().AddSingleton<Contributions>();
+        services.AddSingleton<AuditTrail>().AddSingleton<NotificationCenter>().AddSingleton<MailOffice>().AddSingleton<Contributions>().AddSingleton<SearchDesk>();
         services.AddSingleton<RunHistory>().AddSingleton<ScheduleStore>().AddSingleton<JobDesk>();
         services.AddSingleton<PageRequests>().AddSingleton<PageFrame>().AddSingleton<Refusals>().AddSingleton<SecurityHeaders>();
         services.AddSingleton<PageResponder>().AddSingleton<EventStreamWriter>();

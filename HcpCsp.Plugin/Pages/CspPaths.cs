@@ -13,6 +13,7 @@ internal static class CspPaths
     public const string Backups = "/csp/backups";
     public const string Dashboard = "/csp/dashboard";
     public const string Customers = "/csp/customers";
+    public const string Products = "/csp/products";
     public const string Billing = "/csp/billing";
     public const string Statements = "/csp/statements";
     public const string IssueStatements = "/csp/statements/issue";
@@ -42,6 +43,8 @@ internal static class CspPaths
     public static string Run(string accountId, string runId) => $"{Runs(accountId)}/{Escape(runId)}";
 
     public static string Customer(string accountId, string customerId) => $"{Customers}/{Escape(accountId)}/{Escape(customerId)}";
+
+    public static string Product(string name) => With(Products, ("name", name));
 
     public static string Invoice(string accountId, string number) => $"{Billing}/{Escape(accountId)}/{Escape(number)}";
 
@@ -109,6 +112,8 @@ internal static class Ways
     public static Breadcrumb[] ToAccounts { get; } = [new("Administration"), new("Account Management")];
 
     public static Breadcrumb[] ToCustomers { get; } = [new("Customer Management")];
+
+    public static Breadcrumb[] BelowCustomers { get; } = [.. ToCustomers, new("Customers", CspPaths.Customers)];
 
     public static Breadcrumb[] ToBilling { get; } = [new("Customer Management"), new("Provider")];
 

@@ -8,6 +8,7 @@ using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Restatements;
+using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +25,7 @@ internal static class PageRoutes
         AddApi(contributions, services);
         AddStatementsApi(contributions, services);
         AddMenu(contributions);
+        contributions.AddSearch(services.GetRequiredService<CspSearch>().Describe());
         contributions.AddProvider(services.GetRequiredService<CspProvider>().Describe());
     }
 
@@ -62,6 +64,8 @@ internal static class PageRoutes
         Get("/csp/customers/{accountId}/{customerId}", customer.GetAsync);
         Post("/csp/customers/{accountId}/{customerId}/settings", customer.SaveSettingsAsync);
         Post("/csp/customers/{accountId}/{customerId}/tenant", customer.LinkTenantAsync);
+
+        Get(CspPaths.Products, services.GetRequiredService<ProductPage>().GetAsync);
 
         AddPlans(services, Get, Post);
         AddStatements(services, Get, Post);

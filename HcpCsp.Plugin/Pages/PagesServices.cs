@@ -4,6 +4,7 @@ using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Restatements;
+using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,9 @@ internal static class PagesServices
         services.AddSingleton<DashboardPage>();
         services.AddSingleton<CustomersPage>();
         services.AddSingleton<CustomerPage>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<CspSearch>();
+        services.AddSingleton<ProductPage>();
         services.AddSingleton<PlansPage>();
         services.AddSingleton<PlanPage>();
         services.AddSingleton<EditPlanPage>();

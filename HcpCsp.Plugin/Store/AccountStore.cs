@@ -52,6 +52,8 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     public IReadOnlyList<Subscription> ListSubscriptions(string customerId) => subscriptions.List(customerId);
 
+    public IEnumerable<Subscription> ReadSubscriptions() => subscriptions.Read();
+
     public IReadOnlyDictionary<string, int> CountSubscriptions() => subscriptions.Count();
 
     public IReadOnlyList<Invoice> ListInvoices() => invoices.List();

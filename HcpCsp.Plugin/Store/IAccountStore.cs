@@ -20,6 +20,9 @@ internal interface IAccountStore : IOpenPeriodStore
     /// <summary>By name.</summary>
     IReadOnlyList<Subscription> ListSubscriptions(string customerId);
 
+    /// <summary>Streams those of all customers, in no particular order.</summary>
+    IEnumerable<Subscription> ReadSubscriptions();
+
     /// <summary>How many subscriptions each customer has, by customer id; customers without any are left out.</summary>
     IReadOnlyDictionary<string, int> CountSubscriptions();
 

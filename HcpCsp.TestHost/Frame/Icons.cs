@@ -11,6 +11,8 @@ internal static class Icons
 
     public static HtmlText Menu { get; } = Line("M3 5.5h14M3 10h14M3 14.5h14");
 
+    public static HtmlText Search { get; } = Line("M8.8 14.1a5.3 5.3 0 1 0 0-10.6 5.3 5.3 0 0 0 0 10.6zM12.7 12.7l4 4");
+
     public static HtmlText Bell { get; } = Line("M5 14V9a5 5 0 0 1 10 0v5l1.5 1.5h-13zM8.5 17.5a1.7 1.7 0 0 0 3 0");
 
     public static HtmlText Accounts { get; } = Line("M3.5 16.5c0-3 2-5 4.5-5s4.5 2 4.5 5M8 9a2.7 2.7 0 1 0 0-5.4A2.7 2.7 0 0 0 8 9zM13 4.2a2.5 2.5 0 0 1 0 4.6M14 11.8c1.7.6 2.7 2.4 2.7 4.7");

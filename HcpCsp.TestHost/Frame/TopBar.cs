@@ -1,16 +1,26 @@
 using HcpCsp.Abstractions;
+using HcpCsp.TestHost.HostPages;
 using HcpCsp.TestHost.Identity;
 
 namespace HcpCsp.TestHost.Frame;
 
-/// <summary>The bar at the top: product, notifications, and who one is.</summary>
+/// <summary>The bar at the top: product, search, notifications, and who one is.</summary>
 internal static class TopBar
 {
     public static HtmlText Render(Viewer? viewer) => Html.Of($"""
         <header class="hcp-top">
         <a class="hcp-brand" href="/">{Icons.Logo}<span>{FrameLayout.ProductName}</span></a>
+        {(viewer is null ? HtmlText.Empty : RenderSearch())}
         {(viewer is null ? HtmlText.Empty : RenderTools(viewer))}
         </header>
+        """);
+
+    private static HtmlText RenderSearch() => Html.Of($"""
+        <form class="hcp-search" method="get" action="{SearchPage.Path}" role="search">
+        <label class="hidden-visually" for="hcp-search">Search by name, number or id</label>
+        <input id="hcp-search" name="q" type="search" placeholder="Search" maxlength="{SearchPage.LongestText}" required>
+        <button aria-label="Search">{Icons.Search}</button>
+        </form>
         """);
 
     private static HtmlText RenderTools(Viewer viewer) => Html.Of($"""

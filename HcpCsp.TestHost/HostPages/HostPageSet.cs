@@ -25,6 +25,7 @@ internal sealed class HostPageSet(IEnumerable<IHostPage> pages)
         services.AddSingleton<IHostPage, AuditPage>();
         services.AddSingleton<IHostPage, JobsPage>();
         services.AddSingleton<IHostPage, NotificationsPage>();
+        services.AddSingleton<IHostPage, SearchPage>();
         services.AddSingleton<HostPageSet>();
     }
 

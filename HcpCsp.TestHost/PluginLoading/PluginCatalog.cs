@@ -4,6 +4,7 @@ using HcpCsp.Abstractions;
 using HcpCsp.TestHost.Frame;
 using HcpCsp.TestHost.Jobs;
 using HcpCsp.TestHost.Routing;
+using HcpCsp.TestHost.Search;
 using HcpCsp.TestHost.Storage;
 
 namespace HcpCsp.TestHost.PluginLoading;
@@ -11,7 +12,7 @@ namespace HcpCsp.TestHost.PluginLoading;
 /// <summary>Loads plugins and takes them out again. One that doesn't come in is listed with its reason, and the host goes on.</summary>
 internal sealed class PluginCatalog(
     HostOptions options, HostFolders folders, PluginServices services, RoutePatternChecker patterns, RouteTable routes,
-    Contributions contributions, JobDesk desk, IConfiguration configuration, ILogger<PluginCatalog> logger) : IDisposable
+    Contributions contributions, SearchDesk searches, JobDesk desk, IConfiguration configuration, ILogger<PluginCatalog> logger) : IDisposable
 {
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly Lock gate = new();
@@ -182,6 +183,7 @@ internal sealed class PluginCatalog(
             instance.Jobs.Define(brought.Jobs);
             contributions.Set(manifest.Id, brought.MenuItems, brought.Providers);
             routes.Set(manifest.Id, brought.Routes, instance.Gate);
+            searches.Set(manifest.Id, brought.Search, instance.Gate);
             await instance.Jobs.OpenAsync(cancellationToken);
             return brought;
         }
@@ -230,6 +232,7 @@ internal sealed class PluginCatalog(
     {
         routes.Remove(pluginId);
         contributions.Remove(pluginId);
+        searches.Remove(pluginId);
     }
 
     private static string Count(PluginContributions brought) => string.Create(

@@ -5,6 +5,7 @@ using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Providers;
+using HcpCsp.Abstractions.Search;
 using HcpCsp.TestHost.Identity;
 using HcpCsp.TestHost.Routing;
 
@@ -30,6 +31,9 @@ internal sealed partial class PluginContributions(string pluginId, RoutePatternC
     public IReadOnlyDictionary<string, JobDefinition> Jobs => jobs;
 
     public IReadOnlyList<ProviderContribution> Providers => providers;
+
+    /// <summary>How it is searched; null when it isn't.</summary>
+    public SearchContribution? Search { get; private set; }
 
     /// <summary>What it claims for itself, by name.</summary>
     public TakenNames Own => own;
@@ -83,6 +87,16 @@ internal sealed partial class PluginContributions(string pluginId, RoutePatternC
             $"Two fields of provider '{name}' have the same name.");
         Claim($"provider '{name}'");
         providers.Add(provider);
+    }
+
+    public void AddSearch(SearchContribution search)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        Demand(search.Roles is { Count: > 0 } && search.Roles.All(IsText), "A search needs at least one role.");
+        Demand(IsText(search.Finds) && search.Handler is not null, "A search needs words for what it finds, and a handler.");
+        if (Search is not null)
+            throw new InvalidOperationException($"Plugin '{pluginId}' registers a search, and has registered one already.");
+        Search = search;
     }
 
     /// <summary>Ends the registration: later calls throw.</summary>

@@ -27,6 +27,8 @@ internal sealed class SubscriptionRecords
             .ThenBy(static subscription => subscription.Id, StringComparer.Ordinal),
     ];
 
+    public IEnumerable<Subscription> Read() => Collection.FindAll().Select(SubscriptionDocument.Read);
+
     public IReadOnlyDictionary<string, int> Count() => counts.Value;
 
     public void Save(string customerId, IReadOnlyList<Subscription> subscriptions, UnitCheckpoint checkpoint) => file.Change(() =>

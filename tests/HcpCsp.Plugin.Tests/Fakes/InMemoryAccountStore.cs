@@ -127,6 +127,8 @@ internal sealed class InMemoryAccountStore : IAccountStore
 
     public IReadOnlyList<Subscription> ListSubscriptions(string customerId) => [];
 
+    public IEnumerable<Subscription> ReadSubscriptions() => [];
+
     public IReadOnlyDictionary<string, int> CountSubscriptions() => new Dictionary<string, int>(StringComparer.Ordinal);
 
     public IReadOnlyList<(Invoice Invoice, LineSummary Summary)> ListCustomerSummaries(string customerId) => throw new NotSupportedException();

@@ -96,6 +96,15 @@ public abstract partial class StoreContractTests : CspStoreContractTests
     }
 
     [Fact]
+    public void ReadSubscriptions_OfTwoCustomers_NamesAllOfBoth()
+    {
+        Account.SaveSubscriptions("c1", [ASubscription("s1")], Checkpoint("subscriptions/c1"));
+        Account.SaveSubscriptions("c2", [ASubscription("s1"), ASubscription("s2")], Checkpoint("subscriptions/c2"));
+
+        Account.ReadSubscriptions().Select(one => (one.CustomerId, one.Id)).ShouldBe([("c1", "s1"), ("c2", "s1"), ("c2", "s2")], ignoreOrder: true);
+    }
+
+    [Fact]
     public void SaveSubscriptions_SameIdAtTwoCustomers_AreTwo()
     {
         Account.SaveSubscriptions("c1", [ASubscription("s1")], Checkpoint("subscriptions/c1"));

@@ -126,6 +126,8 @@ internal sealed class FakeAccountData : IAccountStore
 
     public IReadOnlyList<Subscription> ListSubscriptions(string customerId) => [.. Subscriptions.Where(one => string.Equals(one.CustomerId, customerId, StringComparison.Ordinal))];
 
+    public IEnumerable<Subscription> ReadSubscriptions() => Subscriptions;
+
     public IReadOnlyDictionary<string, int> CountSubscriptions() =>
         Subscriptions.GroupBy(one => one.CustomerId, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
 

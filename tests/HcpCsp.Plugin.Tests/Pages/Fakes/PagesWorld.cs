@@ -19,6 +19,7 @@ using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Restatements;
+using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reconciliation;
@@ -132,6 +133,10 @@ internal sealed class PagesWorld
 
     public DiscoveryActions DiscoveryActions => new(Store, Discovery, Audit, Time);
 
+    public ProductPage Product => new(Store, Ledger, Composer);
+
+    public CspSearch Search => new(Store, Plans, new SearchIndex());
+
     public RunsPage Runs => new(Store, Discovery, Time, Composer);
 
     public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
@@ -214,6 +219,7 @@ internal sealed class PagesWorld
             ["dashboard"] = request => Dashboard.GetAsync(request, default),
             ["customers"] = request => Customers.GetAsync(request, default),
             ["customer"] = request => Customer.GetAsync(request, default),
+            ["product"] = request => Product.GetAsync(request.Asking(("name", ProductName)), default),
             ["plans"] = request => PlanTiles.GetAsync(request, default),
             ["plan"] = request => Plan.GetAsync(request, default),
             ["plan_edit"] = request => EditPlan.GetAsync(request, default),
@@ -235,6 +241,8 @@ internal sealed class PagesWorld
         };
     }
 
+    public string ProductName => Text("Microsoft 365 E3");
+
     public string Text(string text) => hostile ?? text;
 
     public InvoiceBill ABill(string number, string currency, decimal cost, decimal price, string type = "invoice", int month = 10)
@@ -243,7 +251,7 @@ internal sealed class PagesWorld
         {
             CustomerId = CustomerIdValue, CustomerName = Text("Fabrikam Inc."), LineCount = 3, Cost = new Money(cost, currency), Tax = new Money(0, currency),
             Price = new Money(price, currency), Rule = new PricingRule.CustomerMarkup(12.5m),
-            Products = [new ProductBill(ProductFamily.Seat, Text("Microsoft 365 E3"), Text("5a1b"), Text("cycleFee"), 3, new Money(cost, currency), new Money(price, currency))],
+            Products = [new ProductBill(ProductFamily.Seat, ProductName, Text("5a1b"), Text("cycleFee"), 3, new Money(cost, currency), new Money(price, currency))],
         };
         var unassigned = customer with { CustomerId = CustomerId.Unassigned, CustomerName = Text("(no customer named)"), Rule = new PricingRule.None(), Cost = new Money(10, currency), Price = new Money(10, currency), LineCount = 1 };
         var invoice = AnInvoice(number, new Money(cost + 10, currency), type, month);
