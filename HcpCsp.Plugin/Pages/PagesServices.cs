@@ -1,8 +1,10 @@
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
@@ -63,6 +65,6 @@ internal static class PagesServices
         services.AddSingleton<CustomerBillsApi>();
         services.AddSingleton<ReconciliationApi>();
         services.AddSingleton<BackupsApi>();
-        return services;
+        return services.AddReportPages();
     }
 }
