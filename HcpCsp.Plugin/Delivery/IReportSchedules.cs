@@ -17,6 +17,9 @@ internal interface IReportSchedules
     /// <summary>When it is due next, UTC; null while it is paused, and for one that follows invoices.</summary>
     DateTimeOffset? FindNext(ReportSchedule schedule);
 
+    /// <summary>The month that a new schedule had best start with: the first of which there is no document yet.</summary>
+    DateOnly SuggestFromMonth(string accountId);
+
     /// <summary>Saves a new one, or the next version of one, and sets the host's clock. Whatever was due before the save isn't made up for.</summary>
     Task<SaveOutcome> SaveAsync(ReportSchedule schedule, CancellationToken cancellationToken);
 
