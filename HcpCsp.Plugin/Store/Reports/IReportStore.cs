@@ -21,7 +21,12 @@ internal interface IReportStore
     ScheduleStanding GetStanding(string accountId, string scheduleId);
 
     /// <summary>Nothing happens when the schedule was removed meanwhile.</summary>
-    void SaveStanding(ScheduleStanding standing);
+    /// <param name="standing">Standing.</param>
+    /// <param name="seen">Marks of documents that the schedule has looked at, kept in the same transaction.</param>
+    void SaveStanding(ScheduleStanding standing, IReadOnlyCollection<string> seen);
+
+    /// <summary>All marks of documents that a schedule has looked at.</summary>
+    IReadOnlySet<string> ListSeen(string accountId, string scheduleId);
 
     /// <summary>The newest first.</summary>
     /// <param name="accountId">Account.</param>

@@ -40,11 +40,16 @@ internal sealed class ReportStore(DatabaseFile file, ReportFiles files) : IRepor
         ? StandingDocument.Read(found)
         : new ScheduleStanding { AccountId = accountId, ScheduleId = scheduleId };
 
-    public void SaveStanding(ScheduleStanding standing) => file.Write(() =>
+    public void SaveStanding(ScheduleStanding standing, IReadOnlyCollection<string> seen) => file.Write(() =>
     {
-        if (Schedules.FindById(Keys.Join(standing.AccountId, standing.ScheduleId)) is not null)
-            Standings.Upsert(StandingDocument.From(standing));
+        if (Schedules.FindById(Keys.Join(standing.AccountId, standing.ScheduleId)) is null)
+            return;
+        Standings.Upsert(StandingDocument.From(standing));
+        foreach (string id in seen)
+            Mark(standing.AccountId, standing.ScheduleId, ReportMarks.Seen, id);
     });
+
+    public IReadOnlySet<string> ListSeen(string accountId, string scheduleId) => ListMarks(accountId, scheduleId, ReportMarks.Seen);
 
     public IReadOnlyList<ReportRun> ListRuns(string accountId, string? scheduleId) =>
     [
@@ -179,6 +184,9 @@ internal static class ReportMarks
 {
     /// <summary>Into the report folder. No address is so plain.</summary>
     public const string Made = "made";
+
+    /// <summary>Nowhere: a document that was looked at.</summary>
+    public const string Seen = "seen";
 
     public static string Of(string address) => Keys.Part(address.ToLowerInvariant());
 }
