@@ -27,7 +27,9 @@ internal sealed class ReportRuns(IHostJobs jobs, RunStarter starter, IReportStor
             InvoiceNumber = wish.InvoiceNumber,
             RequestedAt = time.GetUtcNow(),
         };
-        return new StartOutcome.Started(await starter.StartAsync(run, by, cancellationToken));
+        reports.SaveRun(run);
+        await starter.BeginAsync(run, by, cancellationToken);
+        return new StartOutcome.Started(run);
     }
 
     public IReadOnlyList<ReportRun> List(string accountId, string? scheduleId, int skip, int take) => [.. reports.ListRuns(accountId, scheduleId).Skip(skip).Take(take)];

@@ -101,10 +101,19 @@ internal sealed class ReportRunner(DueReports due, StatementsFirst statements, R
     private ReportRun End(ReportRun run, ReportRunState state)
     {
         IReadOnlyList<ReportFile> files = reports.ListFiles(run.AccountId, run.Id);
+        if (state != ReportRunState.Completed && run.ScheduleId is { } schedule)
+            Reopen(run, schedule);
         ReportRun ended = run with { State = state, EndedAt = time.GetUtcNow(), FileCount = files.Count, Bytes = files.Sum(static file => file.Bytes) };
         reports.SaveRun(ended);
         if (state == ReportRunState.Failed)
             notifier.Notify(DeliveryNotices.About(ended));
         return ended;
+    }
+
+    // What wasn't made is looked at again after the next discovery. Before the run has ended, since nobody else writes the standing until then.
+    private void Reopen(ReportRun run, string scheduleId)
+    {
+        ScheduleStanding standing = reports.GetStanding(run.AccountId, scheduleId);
+        reports.SaveStanding(standing with { Open = [.. standing.Open.Union(run.Spans)] }, []);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ScheduleLook(DueReports due, IBillingLedger ledger, IRepor
     {
         ScheduleStanding before = reports.GetStanding(schedule.AccountId, schedule.Id);
         if (schedule.When is ScheduleTime.AfterEachInvoice)
-            return AfterInvoices(schedule, before, now);
+            return AfterInvoices(schedule, before, now, isAsked);
 
         // A timed one sends what is provisional when it is due. What waits beside that goes out once it is complete.
         MonthSpan[] dueNow = [.. ListDueSpans(schedule, before, now, isAsked)];
@@ -29,21 +29,21 @@ internal sealed class ScheduleLook(DueReports due, IBillingLedger ledger, IRepor
         DueWork nowDue = due.Find(DueQuestion.Of(schedule, dueNow));
         ReportSchedule complete = schedule with { Order = schedule.Order with { SendsProvisional = false } };
         DueWork late = due.Find(DueQuestion.Of(complete, open));
-        MonthSpan[] stillOpen = [.. open.Concat(dueNow).Where(span => IsOpen(complete, span)).Order(ByMonth)];
+        MonthSpan[] stillOpen = [.. dueNow.Where(span => Waits(complete, span)).Concat(open.Where(span => (!nowDue.IsNone && !late.IsNone) || Waits(complete, span))).Order(ByMonth)];
         ScheduleStanding standing = StandingOf(before, now, [nowDue, late]) with { DoneUntil = now, Open = stillOpen };
         return nowDue.IsNone ? new LookResult(standing, late.IsNone ? null : new Wanted(complete.Order, open)) : new LookResult(standing, new Wanted(schedule.Order, dueNow));
     }
 
     // Documents that are new, or read anew, and months that still wait: what our own rules move of earlier ones isn't sent round again.
-    private LookResult AfterInvoices(ReportSchedule schedule, ScheduleStanding before, DateTimeOffset now)
+    private LookResult AfterInvoices(ReportSchedule schedule, ScheduleStanding before, DateTimeOffset now, bool isAsked)
     {
         IReadOnlySet<string> seen = reports.ListSeen(schedule.AccountId, schedule.Id);
         Invoice[] fresh = [.. ledger.ListInvoices(schedule.AccountId).Select(static bill => bill.Invoice)
-            .Where(invoice => !invoice.IsVoided && invoice.Period.StartMonth >= schedule.FromMonth && !seen.Contains(SeenIdOf(invoice)))];
+            .Where(invoice => !invoice.IsVoided && invoice.Period.StartMonth >= schedule.FromMonth && (isAsked || !seen.Contains(SeenIdOf(invoice))))];
         MonthSpan[] spans = [.. fresh.Select(invoice => ScheduleCalendar.SpanUpTo(schedule.Period, invoice.Period.StartMonth)).Union(before.Open).Order(ByMonth)];
         DueWork work = due.Find(DueQuestion.Of(schedule, spans));
         ReportSchedule complete = schedule with { Order = schedule.Order with { SendsProvisional = false } };
-        ScheduleStanding standing = StandingOf(before, now, [work]) with { Open = [.. spans.Where(span => IsOpen(complete, span))] };
+        ScheduleStanding standing = StandingOf(before, now, [work]) with { Open = [.. spans.Where(span => Waits(complete, span))] };
         bool tells = fresh.Length > 0 && work.Restated.Count > 0;
         return new LookResult(
             fresh.Length > 0 ? standing : standing with { DifferingStatements = before.DifferingStatements },
@@ -65,12 +65,8 @@ internal sealed class ScheduleLook(DueReports due, IBillingLedger ledger, IRepor
             .Distinct();
     }
 
-    // Open until all of it was made complete.
-    private bool IsOpen(ReportSchedule complete, MonthSpan span)
-    {
-        DueWork work = due.Find(DueQuestion.Of(complete, [span]));
-        return !work.IsNone || work.Waiting.Count > 0;
-    }
+    // Until all of it is complete. What a run fails to make, the run itself puts back.
+    private bool Waits(ReportSchedule complete, MonthSpan span) => due.Find(DueQuestion.Of(complete, [span])).Waiting.Count > 0;
 
     private static ScheduleStanding StandingOf(ScheduleStanding before, DateTimeOffset now, IReadOnlyList<DueWork> work)
     {

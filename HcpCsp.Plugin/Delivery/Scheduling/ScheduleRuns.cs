@@ -45,10 +45,14 @@ internal sealed partial class ScheduleRuns(
         try
         {
             LookResult found = look.Look(schedule, time.GetUtcNow(), isAsked);
-            ReportRun? run = found.Run is { } wanted ? await starter.StartAsync(RunOf(schedule, wanted, by), by, cancellationToken) : null;
+            ReportRun? run = found.Run is { } wanted ? RunOf(schedule, wanted, by) : null;
 
-            // After the run is kept: a crash in between finds the same due again, and the run that goes on.
+            // In this order: after a crash in between, the same is found due again, and by then the run has gone on and made it.
+            if (run is not null)
+                reports.SaveRun(run);
             reports.SaveStanding(found.Standing, found.Seen);
+            if (run is not null)
+                await starter.BeginAsync(run, by, cancellationToken);
             return run;
         }
         catch (InvalidOperationException failed)

@@ -33,6 +33,9 @@ internal sealed class DeliveryWorld : IStatementWriter, IDisposable
         Compose();
     }
 
+    /// <summary>By the machine's clock, which files go by.</summary>
+    public DateTime StartedAt { get; } = TimeProvider.System.GetUtcNow().UtcDateTime;
+
     public ClockedJobs Jobs { get; private set; }
 
     public RecordingMailer Mailer { get; } = new();
@@ -99,6 +102,7 @@ internal sealed class DeliveryWorld : IStatementWriter, IDisposable
     /// <summary>A discovery, and the look after it with all that it brings about.</summary>
     public async Task DiscoverAsync()
     {
+        Time.Advance(TimeSpan.FromMinutes(1));
         (await fixture.RunAsync(full: true)).State.ShouldBe(DiscoveryState.Completed);
         await Looks.AskAsync(AccountId, Token);
         await Jobs.RunAllAsync(Token);
@@ -159,7 +163,7 @@ internal sealed class DeliveryWorld : IStatementWriter, IDisposable
         var zip = new ReportZip(Reports);
         var messages = new ReportMessages(Reports, Store, zip, Microsoft.Extensions.Options.Options.Create(MailOptions));
         var mail = new ReportMail(new DeliveryPlanner(Reports, Store, Time), messages, Reports, Mailer, Notifier, Time);
-        var starter = new RunStarter(Jobs, Reports);
+        var starter = new RunStarter(Jobs);
         Runner = new ReportRunner(due, new StatementsFirst(issuer, ledger, Store), new ReportMaker(Catalog, Reports, Time), mail, Reports, Notifier, Time);
         Runs = new ReportRuns(Jobs, starter, Reports, mail, zip, Time);
         Looks = new ScheduleRuns(
