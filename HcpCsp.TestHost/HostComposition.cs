@@ -18,8 +18,6 @@ namespace HcpCsp.TestHost;
 /// <summary>Puts the host together: the one file that knows all its parts.</summary>
 internal static class HostComposition
 {
-    private const int MostFormValues = 16_384;
-
     public static WebApplication Build(HostOptions options)
     {
         // Empty: no files of settings, no watchers on folders, nothing that the host didn't ask for.
@@ -71,7 +69,7 @@ internal static class HostComposition
             antiforgery.SuppressXFrameOptionsHeader = true; // The content security policy says it already.
         });
         // A pricing plan of 500 items is one form, with some twenty values each.
-        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = MostFormValues);
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = MultipartForms.MostParts);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "hcp-session";
@@ -88,7 +86,7 @@ internal static class HostComposition
         services.AddSingleton(options).AddSingleton(options.Time);
         services.AddSingleton<AuditTrail>().AddSingleton<NotificationCenter>().AddSingleton<MailOffice>().AddSingleton<Contributions>().AddSingleton<SearchDesk>();
         services.AddSingleton<RunHistory>().AddSingleton<ScheduleStore>().AddSingleton<JobDesk>();
-        services.AddSingleton<PageRequests>().AddSingleton<PageFrame>().AddSingleton<Refusals>().AddSingleton<SecurityHeaders>();
+        services.AddSingleton<PageRequests>().AddSingleton<MultipartForms>().AddSingleton<PageFrame>().AddSingleton<Refusals>().AddSingleton<SecurityHeaders>();
         services.AddSingleton<PageResponder>().AddSingleton<EventStreamWriter>();
         services.AddSingleton<RequestDispatcher>().AddSingleton<RouteTable>().AddSingleton<RoutePatternChecker>();
         services.AddSingleton<PluginServices>().AddSingleton<PluginCatalog>().AddSingleton<SignInEndpoints>();

@@ -3,7 +3,7 @@ using HcpCsp.Abstractions.Pages;
 namespace HcpCsp.Abstractions.Api;
 
 /// <summary>Answers one API request. As <see cref="PageHandler"/>, but the host wraps the answer in HCP's envelope.</summary>
-/// <param name="request">The request. For POST, <see cref="PageRequest.Form"/> holds the fields of a form-encoded body.</param>
+/// <param name="request">The request. For POST, <see cref="PageRequest.Form"/> holds the fields of a form-encoded body, and <see cref="PageRequest.Files"/> its files.</param>
 /// <param name="cancellationToken">Cancelled when the caller goes away or the plugin is unloaded.</param>
 public delegate Task<ApiResult> ApiHandler(PageRequest request, CancellationToken cancellationToken);
 
@@ -18,6 +18,9 @@ public sealed record ApiRoute
 
     /// <summary>Roles of which the caller needs at least one; never empty.</summary>
     public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <inheritdoc cref="PageRoute.MaxUploadBytes"/>
+    public long MaxUploadBytes { get; init; }
 
     /// <summary>What answers it.</summary>
     public required ApiHandler Handler { get; init; }

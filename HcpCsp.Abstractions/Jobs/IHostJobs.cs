@@ -65,6 +65,13 @@ public abstract record JobSchedule
     /// <param name="Every">Time between two starts; at least one minute.</param>
     /// <param name="First">First start, UTC. In the past, it counts on from there in whole steps.</param>
     public sealed record Interval(TimeSpan Every, DateTimeOffset First) : JobSchedule;
+
+    /// <summary>
+    /// One time, then the schedule is gone. Kept across restarts: a start missed while the host was down is made up for once, when the
+    /// plugin is next loaded. The handler may schedule the next time while it runs.
+    /// </summary>
+    /// <param name="At">The start, UTC. In the past, it starts at once. A run that is alive at that moment counts as it.</param>
+    public sealed record Once(DateTimeOffset At) : JobSchedule;
 }
 
 /// <summary>One run as the host remembers it. A snapshot: it doesn't change; ask again.</summary>

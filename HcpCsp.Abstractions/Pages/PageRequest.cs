@@ -17,6 +17,12 @@ public sealed record PageRequest
     /// <summary>Form fields of a POST by name, like <see cref="Query"/>. Empty for GET. The antiforgery field is left out. A host takes at least 16,384 values.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Form { get; init; }
 
+    /// <summary>
+    /// Files of a POST, in the order of the form; never null. Empty for GET, for a form without files, and for a file field that was left
+    /// empty. Together they have at most <see cref="PageRoute.MaxUploadBytes"/>.
+    /// </summary>
+    public IReadOnlyList<UploadedFile> Files { get; init; } = [];
+
     /// <summary>Who asks.</summary>
     public required HcpUser User { get; init; }
 

@@ -36,6 +36,13 @@ public sealed record PageRoute
     /// </summary>
     public required IReadOnlyList<string> Roles { get; init; }
 
+    /// <summary>
+    /// How many bytes the files of one POST may have together. Default 0: it takes none. The host counts while they come in, and answers
+    /// larger ones with 413, and any file where none is taken with 415, before the handler runs. A form with files needs
+    /// <c>enctype="multipart/form-data"</c>; its fields are read like any form's.
+    /// </summary>
+    public long MaxUploadBytes { get; init; }
+
     /// <summary>What answers it.</summary>
     public required PageHandler Handler { get; init; }
 }

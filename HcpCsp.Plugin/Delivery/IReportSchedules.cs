@@ -17,7 +17,10 @@ internal interface IReportSchedules
     /// <summary>When it is due next, UTC; null while it is paused, and for one that follows invoices.</summary>
     DateTimeOffset? FindNext(ReportSchedule schedule);
 
-    /// <summary>Saves a new one, or the next version of one, and sets the host's clock. Whatever was due before the save isn't made up for.</summary>
+    /// <summary>The month that a new schedule had best start with: the first of which there is no document yet.</summary>
+    DateOnly SuggestFromMonth(string accountId);
+
+    /// <summary>Saves a new one, or the next version of one, and sets the host's clock. Times that passed before the save aren't made up for; documents of its first month and later are.</summary>
     Task<SaveOutcome> SaveAsync(ReportSchedule schedule, CancellationToken cancellationToken);
 
     /// <summary>Files and runs stay. Harmless when there is none.</summary>

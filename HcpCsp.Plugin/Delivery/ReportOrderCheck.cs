@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Delivery.Scheduling;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Reports;
 

@@ -63,12 +63,7 @@ internal sealed class PluginJobs(string pluginId, RunHistory history, ScheduleSt
     public async Task ScheduleAsync(string jobKey, string subject, JobSchedule schedule, CancellationToken cancellationToken)
     {
         RunSubject about = Check(jobKey, subject);
-        if (schedule is not JobSchedule.Interval interval)
-            throw new ArgumentException("This kind of schedule is unknown.", nameof(schedule));
-        ArgumentOutOfRangeException.ThrowIfLessThan(interval.Every, TimeSpan.FromMinutes(1), nameof(schedule));
-        DateTimeOffset first = interval.First.ToUniversalTime();
-        DateTimeOffset next = first == time.GetUtcNow() ? first : StoredSchedule.NextAfter(first, interval.Every, time.GetUtcNow());
-        var stored = new StoredSchedule(pluginId, jobKey, subject, interval.Every, first, next);
+        StoredSchedule stored = StoredSchedule.For(about, schedule, time.GetUtcNow());
         schedules.Put(stored);
         await clock.ArmAsync(stored, cancellationToken);
     }
@@ -91,10 +86,21 @@ internal sealed class PluginJobs(string pluginId, RunHistory history, ScheduleSt
     /// <summary>The clock says that a schedule is due.</summary>
     public async Task FireAsync(RunSubject about)
     {
-        if (closed || schedules.Advance(about, time.GetUtcNow()) is not { } next)
+        DateTimeOffset now = time.GetUtcNow();
+        if (closed || schedules.FindDue(about, now) is not { } due)
             return;
-        await clock.ArmAsync(next, CancellationToken.None);
-        await StartAsync(about, JobTrigger.System, null, null);
+        bool isNew = TryRecord(about, JobTrigger.System, null, null, out AliveRun run);
+        try
+        {
+            // After the start is on record, so that a crash in between makes up for it, and before the handler runs: it may schedule anew.
+            if (schedules.Advance(due, now) is { } next)
+                await clock.ArmAsync(next, CancellationToken.None);
+        }
+        finally
+        {
+            if (isNew)
+                await BeginAsync(run);
+        }
     }
 
     /// <summary>Does the work of a run that has been started. Called by the clock, on one of its threads.</summary>
@@ -160,20 +166,31 @@ internal sealed class PluginJobs(string pluginId, RunHistory history, ScheduleSt
             return alive.GetValueOrDefault(about);
     }
 
-    private async Task<StoredRun> StartAsync(RunSubject about, JobTrigger trigger, string? requestedBy, string? argument)
+    private async Task<StoredRun> StartAsync(RunSubject about, JobTrigger trigger, string? requestedBy, string? argument) =>
+        TryRecord(about, trigger, requestedBy, argument, out AliveRun run) ? await BeginAsync(run) : run.Now();
+
+    /// <returns>False when a run is alive already, which it then gives.</returns>
+    private bool TryRecord(RunSubject about, JobTrigger trigger, string? requestedBy, string? argument, out AliveRun run)
     {
-        AliveRun run;
         lock (gate)
         {
             if (alive.TryGetValue(about, out var existing))
-                return existing.Now();
+            {
+                run = existing;
+                return false;
+            }
+
             if (closed)
                 throw new InvalidOperationException($"Plugin '{pluginId}' is being unloaded.");
             run = new AliveRun(NewRun(about, trigger, requestedBy, argument));
             history.Save(run.Now());
             alive.Add(about, run);
+            return true;
         }
+    }
 
+    private async Task<StoredRun> BeginAsync(AliveRun run)
+    {
         StoredRun started = run.Now();
         try
         {

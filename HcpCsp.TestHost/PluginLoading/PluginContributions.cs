@@ -42,14 +42,14 @@ internal sealed partial class PluginContributions(string pluginId, RoutePatternC
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(page.Handler, nameof(page));
-        AddRoute(new HostRoute(pluginId, page.Method, page.Pattern, page.Roles) { Page = page.Handler }, isApi: false);
+        AddRoute(new HostRoute(pluginId, page.Method, page.Pattern, page.Roles) { Page = page.Handler, MaxUploadBytes = page.MaxUploadBytes }, isApi: false);
     }
 
     public void AddApi(ApiRoute route)
     {
         ArgumentNullException.ThrowIfNull(route);
         ArgumentNullException.ThrowIfNull(route.Handler, nameof(route));
-        AddRoute(new HostRoute(pluginId, route.Method, route.Pattern, route.Roles) { Api = route.Handler }, isApi: true);
+        AddRoute(new HostRoute(pluginId, route.Method, route.Pattern, route.Roles) { Api = route.Handler, MaxUploadBytes = route.MaxUploadBytes }, isApi: true);
     }
 
     public void AddMenuItem(MenuItem item)
@@ -110,6 +110,7 @@ internal sealed partial class PluginContributions(string pluginId, RoutePatternC
         Demand(isApi == route.IsApi, isApi ? $"The pattern of an API route must start with /api/: '{route.Pattern}'." : $"The pattern of a page must not start with /api/: '{route.Pattern}'.");
         Demand(route.Roles is { Count: > 0 } && route.Roles.All(IsText), $"'{route.Pattern}' needs at least one role.");
         Demand(Enum.IsDefined(route.Method), $"'{route.Pattern}' has an unknown method.");
+        Demand(route.MaxUploadBytes == 0 || (route.MaxUploadBytes > 0 && route.Method == PageMethod.Post), $"'{route.Pattern}' can't take an upload of {route.MaxUploadBytes} bytes: only a POST takes one.");
         Claim(route.Claim(key));
         routes.Add(route);
     }

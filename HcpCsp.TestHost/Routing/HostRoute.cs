@@ -14,6 +14,9 @@ internal sealed record HostRoute(string Owner, PageMethod Method, string Pattern
 
     public ApiHandler? Api { get; init; }
 
+    /// <summary>As in <see cref="PageRoute.MaxUploadBytes"/>.</summary>
+    public long MaxUploadBytes { get; init; }
+
     public bool IsApi => IsApiPath(Pattern);
 
     /// <summary>The name by which it is taken.</summary>

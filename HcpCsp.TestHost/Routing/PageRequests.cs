@@ -18,6 +18,7 @@ internal sealed class PageRequests(IAntiforgery antiforgery)
             pair => pair.Key, pair => pair.Value as string ?? "", StringComparer.OrdinalIgnoreCase),
         Query = ReadValues(context.Request.Query),
         Form = context.Request.HasFormContentType && HttpMethods.IsPost(context.Request.Method) ? ReadValues(context.Request.Form) : NoValues,
+        Files = context.Features.Get<UploadedForm>()?.Files ?? [],
         User = session.User,
         Culture = ReaderCulture.Of(context.Request),
         SessionKey = session.Key,

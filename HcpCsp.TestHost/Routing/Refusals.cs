@@ -30,6 +30,9 @@ internal sealed class Refusals(PageFrame frame)
         context, 400, "host.antiforgery.invalid", "This form is no longer valid",
         "It was opened in another session, or too long ago. Go back, reload the page and send it again. Nothing was changed.");
 
+    public Task UploadAsync(HttpContext context, UploadRefusedException refused) => SendAsync(
+        context, refused.Status, refused.Key, refused.Title, refused.Message);
+
     public Task UnknownUserAsync(HttpContext context) => SendAsync(
         context, 400, "host.user.unknown", "Unknown user", "Go back and choose one of the people on the sign-in page.");
 

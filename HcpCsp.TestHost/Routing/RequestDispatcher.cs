@@ -7,15 +7,30 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace HcpCsp.TestHost.Routing;
 
-/// <summary>Every request on its way to a handler: signed in, then the role, then antiforgery, then the handler, then its answer.</summary>
+/// <summary>Every request on its way to a handler: signed in, then the role, then its upload, then antiforgery, then the handler, then its answer.</summary>
 internal sealed class RequestDispatcher(
-    PageRequests requests, PageResponder pages, Refusals refusals, IAntiforgery antiforgery, AuditTrail audit,
+    PageRequests requests, MultipartForms uploads, PageResponder pages, Refusals refusals, IAntiforgery antiforgery, AuditTrail audit,
     ILogger<RequestDispatcher> logger)
 {
     public async Task DispatchAsync(HttpContext context, HostRoute route, PluginGate admission)
     {
         if (await AdmitAsync(context, route.Roles) is not { } session)
             return;
+        try
+        {
+            using UploadedForm? upload = await uploads.ReadAsync(context, route.MaxUploadBytes);
+            await AnswerFormAsync(context, route, session, admission);
+        }
+        catch (UploadRefusedException refused)
+        {
+            if (refused.InnerException is { } cause)
+                logger.LogWarning(cause, "A form with files can't be read, request {RequestId}", context.TraceIdentifier);
+            await refusals.UploadAsync(context, refused);
+        }
+    }
+
+    private async Task AnswerFormAsync(HttpContext context, HostRoute route, Session session, PluginGate admission)
+    {
         if (!await IsFormOursAsync(context))
         {
             await refusals.BadTokenAsync(context);

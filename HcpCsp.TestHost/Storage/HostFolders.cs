@@ -10,6 +10,7 @@ internal sealed class HostFolders
         root = Path.GetFullPath(dataFolder);
         Directory.CreateDirectory(Host);
         CreatePrivate(Keys);
+        CreatePrivate(Uploads);
     }
 
     /// <summary>The host's own files.</summary>
@@ -17,6 +18,9 @@ internal sealed class HostFolders
 
     /// <summary>Keys that secrets and cookies are encrypted with: for the host's own account only.</summary>
     public string Keys => Path.Combine(Host, "keys");
+
+    /// <summary>Uploaded files while their request is answered.</summary>
+    public string Uploads => Path.Combine(Host, "uploads");
 
     public string InHost(string fileName) => Path.Combine(Host, fileName);
 

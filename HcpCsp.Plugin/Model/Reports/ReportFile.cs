@@ -1,6 +1,6 @@
 namespace HcpCsp.Plugin.Model.Reports;
 
-/// <summary>A file in the report folder, whole.</summary>
+/// <summary>A file in the report folder, whole; or, without its hash, about to be written.</summary>
 internal sealed record ReportFile
 {
     public required string AccountId { get; init; }
@@ -25,12 +25,12 @@ internal sealed record ReportFile
     public int Edition { get; init; } = 1;
 
     /// <summary>Line items.</summary>
-    public required int Rows { get; init; }
+    public int Rows { get; init; }
 
-    public required long Bytes { get; init; }
+    public long Bytes { get; init; }
 
-    /// <summary>Lower-case hex.</summary>
-    public required string Sha256 { get; init; }
+    /// <summary>Lower-case hex; empty until it is written.</summary>
+    public string Sha256 { get; init; } = "";
 
     public required DateTimeOffset MadeAt { get; init; }
 

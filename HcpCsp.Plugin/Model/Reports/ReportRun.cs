@@ -22,6 +22,9 @@ internal sealed record ReportRun
     /// <summary>The months that it is of, each span by itself.</summary>
     public required IReadOnlyList<MonthSpan> Spans { get; init; }
 
+    /// <summary>First day of a month: documents of earlier ones are left out; null for none.</summary>
+    public DateOnly? FromMonth { get; init; }
+
     /// <summary>One document alone; null for all of the months.</summary>
     public string? InvoiceNumber { get; init; }
 

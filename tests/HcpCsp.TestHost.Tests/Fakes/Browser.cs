@@ -5,13 +5,23 @@ using AngleSharp.Html.Parser;
 namespace HcpCsp.TestHost.Tests.Fakes;
 
 /// <summary>An HTTP client that keeps cookies like a browser and follows nothing by itself.</summary>
-internal sealed class Browser(Uri address) : IDisposable
+internal sealed class Browser : IDisposable
 {
     public const string TokenField = "__RequestVerificationToken";
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private readonly CookieContainer cookies;
+    private readonly HttpClient client;
+
+    public Browser(Uri address)
+    {
+        cookies = new CookieContainer();
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+    }
 
     public HttpClient Client => client;
+
+    /// <summary>As the header carries them.</summary>
+    public string Cookies => cookies.GetCookieHeader(client.BaseAddress!);
 
     public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(path, TestContext.Current.CancellationToken);
 

@@ -8,6 +8,7 @@ namespace HcpCsp.TestHost.Tests.Jobs;
 public sealed class JobTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateTimeOffset Morning = new(2026, 3, 1, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task TriggerAsync_TwentyAtOnce_StartsOneRun()
@@ -163,6 +164,94 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task ScheduleAsync_Once_RunsWhenItIsDue()
+    {
+        var time = new FakeTimeProvider(Morning);
+        await using var host = await StartAsync((_, _) => Task.FromResult(new JobOutcome(true, "")), time: time);
+        var jobs = host.Get<IHostJobs>();
+        await jobs.ScheduleAsync("work", "a", new JobSchedule.Once(Morning.AddMinutes(30)), None);
+        (await jobs.FindNextRunAsync("work", "a", None)).ShouldBe(Morning.AddMinutes(30));
+
+        // Quartz looks at the clock now and then by itself; each look may find it moved.
+        await Eventually.TrueAsync(() => AdvanceUntil(time, Morning.AddMinutes(30), () => jobs.ListRuns("work", "a", 10).Count > 0), "it runs");
+
+        (await EndAsync(jobs, "a")).Trigger.ShouldBe(JobTrigger.System);
+        jobs.ListRuns("work", "a", 10)[0].StartedAt.ShouldBeGreaterThanOrEqualTo(Morning.AddMinutes(30));
+        (await jobs.FindNextRunAsync("work", "a", None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task ScheduleAsync_OnceInThePast_RunsAtOnce()
+    {
+        await using var host = await StartAsync((_, _) => Task.FromResult(new JobOutcome(true, "")));
+        var jobs = host.Get<IHostJobs>();
+
+        await jobs.ScheduleAsync("work", "a", new JobSchedule.Once(DateTimeOffset.UnixEpoch), None);
+
+        (await EndAsync(jobs, "a")).State.ShouldBe(JobRunState.Succeeded);
+        jobs.ListRuns("work", "a", 10).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ScheduleAsync_OnceWhileTheHostIsDown_IsMadeUpForOnce()
+    {
+        string data = RunningHost.NewFolder();
+        await using (var host = await StartAsync(RunForeverAsync, dataFolder: data, time: new FakeTimeProvider(Morning)))
+            await host.Get<IHostJobs>().ScheduleAsync("work", "a", new JobSchedule.Once(Morning.AddMinutes(30)), None);
+        await using (var late = await StartAsync((_, _) => Task.FromResult(new JobOutcome(true, "")), dataFolder: data, time: new FakeTimeProvider(Morning.AddHours(5))))
+            (await EndAsync(late.Get<IHostJobs>(), "a")).Trigger.ShouldBe(JobTrigger.System);
+
+        await using var next = await StartAsync(RunForeverAsync, dataFolder: data, time: new FakeTimeProvider(Morning.AddHours(6)));
+
+        var jobs = next.Get<IHostJobs>();
+        jobs.ListRuns("work", "a", 10).Count.ShouldBe(1);
+        (await jobs.FindNextRunAsync("work", "a", None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task ScheduleAsync_OnceAfterARestart_StillKnowsWhen()
+    {
+        string data = RunningHost.NewFolder();
+        await using (var host = await StartAsync(RunForeverAsync, dataFolder: data, time: new FakeTimeProvider(Morning)))
+            await host.Get<IHostJobs>().ScheduleAsync("work", "a", new JobSchedule.Once(Morning.AddMinutes(30)), None);
+
+        await using var next = await StartAsync(RunForeverAsync, dataFolder: data, time: new FakeTimeProvider(Morning.AddMinutes(10)));
+
+        var jobs = next.Get<IHostJobs>();
+        (await jobs.FindNextRunAsync("work", "a", None)).ShouldBe(Morning.AddMinutes(30));
+        jobs.ListRuns("work", "a", 10).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ScheduleAsync_OnceAfterAnInterval_TakesItsPlace()
+    {
+        await using var host = await StartAsync(RunForeverAsync, time: new FakeTimeProvider(Morning));
+        var jobs = host.Get<IHostJobs>();
+        await jobs.ScheduleAsync("work", "a", new JobSchedule.Interval(TimeSpan.FromHours(1), Morning.AddMinutes(10)), None);
+
+        await jobs.ScheduleAsync("work", "a", new JobSchedule.Once(Morning.AddDays(3)), None);
+
+        (await jobs.FindNextRunAsync("work", "a", None)).ShouldBe(Morning.AddDays(3));
+    }
+
+    [Fact]
+    public async Task ScheduleAsync_OnceByItsOwnHandler_IsTheNextOne()
+    {
+        IHostJobs? own = null;
+        await using var host = await StartAsync(async (context, cancellationToken) =>
+        {
+            await own!.ScheduleAsync("work", context.Subject, new JobSchedule.Once(Morning.AddDays(1)), cancellationToken);
+            return new JobOutcome(true, "");
+        }, time: new FakeTimeProvider(Morning));
+        own = host.Get<IHostJobs>();
+
+        await own.ScheduleAsync("work", "a", new JobSchedule.Once(Morning), None);
+
+        (await EndAsync(own, "a")).State.ShouldBe(JobRunState.Succeeded);
+        (await own.FindNextRunAsync("work", "a", None)).ShouldBe(Morning.AddDays(1));
+    }
+
+    [Fact]
     public async Task UnscheduleAsync_EndsTheSchedule()
     {
         await using var host = await StartAsync(RunForeverAsync);
@@ -172,6 +261,14 @@ public sealed class JobTests
         await jobs.UnscheduleAsync("work", "a", None);
 
         (await jobs.FindNextRunAsync("work", "a", None)).ShouldBeNull();
+    }
+
+    private static bool AdvanceUntil(FakeTimeProvider time, DateTimeOffset moment, Func<bool> condition)
+    {
+        if (time.GetUtcNow() < moment)
+            time.SetUtcNow(moment);
+        time.Advance(TimeSpan.FromMilliseconds(50));
+        return condition();
     }
 
     private static Task<RunningHost> StartAsync(JobHandler handler, bool resume = false, string? dataFolder = null, TimeProvider? time = null) =>

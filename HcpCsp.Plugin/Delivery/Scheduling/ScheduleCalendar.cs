@@ -1,6 +1,6 @@
 using HcpCsp.Plugin.Model.Reports;
 
-namespace HcpCsp.Plugin.Delivery;
+namespace HcpCsp.Plugin.Delivery.Scheduling;
 
 /// <summary>When a schedule is due, and of which months then. Pure.</summary>
 internal static class ScheduleCalendar
@@ -17,6 +17,9 @@ internal static class ScheduleCalendar
     public static IReadOnlyList<Occurrence> ListBetween(ScheduleTime when, string zone, DateTimeOffset after, DateTimeOffset until) => when is ScheduleTime.AfterEachInvoice
         ? []
         : [.. ListAfter(when, TimeZoneInfo.FindSystemTimeZoneById(zone), after).TakeWhile(one => one.At <= until)];
+
+    /// <summary>The day that it is there.</summary>
+    public static DateOnly DayOf(string zone, DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
 
     /// <summary>The months of a day that it is due.</summary>
     public static MonthSpan SpanOf(SchedulePeriod period, DateOnly day)
