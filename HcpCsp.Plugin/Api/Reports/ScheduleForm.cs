@@ -60,9 +60,11 @@ internal sealed record ScheduleForm
         Order = OrderForm.Read(fields, usual.Order.Csv),
     };
 
-    /// <summary>A new one, which begins with last month's documents.</summary>
-    public static ScheduleForm Blank(string zone, DateOnly today, OrderForm order) =>
-        new() { Zone = zone, FromMonth = TypedFields.Write(today.AddMonths(-1)), Order = order };
+    /// <param name="zone">IANA id.</param>
+    /// <param name="fromMonth">First day of the month to start with.</param>
+    /// <param name="order">What is made.</param>
+    public static ScheduleForm Blank(string zone, DateOnly fromMonth, OrderForm order) =>
+        new() { Zone = zone, FromMonth = TypedFields.Write(fromMonth), Order = order };
 
     public static ScheduleForm From(ReportSchedule schedule, CsvForm usual)
     {

@@ -9,7 +9,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Api.Reports;
 
 /// <summary><c>/api/csp/accounts/{id}/report-schedules</c>: schedules and where they stand; <c>POST</c> makes, changes, pauses, resumes, runs and removes.</summary>
-internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, ScheduleActions actions, TimeProvider time)
+internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, ScheduleActions actions)
 {
     private static readonly ApiResult Unknown = ApiAnswers.Unknown("csp.schedule.unknown", "This partner account has no such schedule.");
 
@@ -55,8 +55,7 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
 
     private async Task<ApiResult> SaveAsync(PageRequest request, PartnerAccount account, ReportSchedule? old, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        ScheduleForm form = ScheduleForm.Read(TypedFields.OfForm(request), ScheduleForm.Blank("UTC", today, NoOrder));
+        ScheduleForm form = ScheduleForm.Read(TypedFields.OfForm(request), ScheduleForm.Blank("UTC", schedules.SuggestFromMonth(account.Id), NoOrder));
         return Answer(await actions.SaveAsync(request, account, old, form, cancellationToken));
     }
 

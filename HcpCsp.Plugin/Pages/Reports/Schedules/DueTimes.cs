@@ -1,4 +1,4 @@
-using HcpCsp.Plugin.Delivery;
+using HcpCsp.Plugin.Delivery.Scheduling;
 using HcpCsp.Plugin.Model.Reports;
 
 namespace HcpCsp.Plugin.Pages.Reports.Schedules;

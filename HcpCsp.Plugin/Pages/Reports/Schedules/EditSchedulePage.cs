@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Delivery;
+using HcpCsp.Plugin.Delivery.Scheduling;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Pages.Reports.Orders;
@@ -56,7 +57,7 @@ internal sealed class EditSchedulePage(ICspStore store, IReportSchedules schedul
     private ScheduleForm Blank(PageRequest request, string accountId)
     {
         string zone = schedules.List(accountId).OrderByDescending(static one => one.MadeAt).Select(static one => one.TimeZone).FirstOrDefault("UTC");
-        return ScheduleForm.Blank(zone, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), new OrderForm { Csv = CsvForm.For(request.Culture) });
+        return ScheduleForm.Blank(zone, schedules.SuggestFromMonth(accountId), new OrderForm { Csv = CsvForm.For(request.Culture) });
     }
 
     private PageResult.View Show(PageRequest request, PartnerAccount account, ReportSchedule? old, ScheduleForm form, IReadOnlyList<string> problems, string error, int status)

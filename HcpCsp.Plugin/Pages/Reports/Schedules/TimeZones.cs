@@ -1,4 +1,4 @@
-using HcpCsp.Plugin.Delivery;
+using HcpCsp.Plugin.Delivery.Scheduling;
 
 namespace HcpCsp.Plugin.Pages.Reports.Schedules;
 

@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Plugin.Delivery;
+using HcpCsp.Plugin.Delivery.Scheduling;
 using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Store;
 
@@ -61,7 +62,16 @@ internal sealed class FakeReportRuns : IReportRuns
         return Task.FromResult(goesOn);
     }
 
-    public Task<bool> StopAllAsync(string accountId, CancellationToken cancellationToken) => Task.FromResult(true);
+    /// <summary>Runs that don't end, however they are asked to stop.</summary>
+    public bool NeverEnds { get; set; }
+
+    public List<string> StoppedAll { get; } = [];
+
+    public Task<bool> StopAllAsync(string accountId, CancellationToken cancellationToken)
+    {
+        StoppedAll.Add(accountId);
+        return Task.FromResult(!NeverEnds);
+    }
 
     public Task<Stream> OpenFileAsync(ReportFile file, CancellationToken cancellationToken) =>
         Damage is null ? Task.FromResult<Stream>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file.Name))) : throw Damage;
@@ -91,6 +101,8 @@ internal sealed class FakeReportSchedules : IReportSchedules
     public ScheduleStanding GetStanding(ReportSchedule schedule) => Standing;
 
     public DateTimeOffset? FindNext(ReportSchedule schedule) => schedule.IsPaused ? null : ScheduleCalendar.FindNext(schedule.When, schedule.TimeZone, PagesWorld.Now)?.At;
+
+    public DateOnly SuggestFromMonth(string accountId) => new(2026, 11, 1);
 
     public Task<SaveOutcome> SaveAsync(ReportSchedule schedule, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ public sealed class ReportApiTests
 
     private ReportsApi Reports => new(world.Store, world.ReportRuns, world.ReportOrders);
 
-    private SchedulesApi Schedules => new(world.Store, world.ReportSchedules, world.ScheduleActions, world.Time);
+    private SchedulesApi Schedules => new(world.Store, world.ReportSchedules, world.ScheduleActions);
 
     private static PageRequest Request => PagesWorld.ARequest().At("runId", PagesWorld.ReportRunId);
 
@@ -92,7 +92,7 @@ public sealed class ReportApiTests
 
         answer.Status.ShouldBe(200);
         ReportSchedule saved = world.ReportSchedules.All.Single(one => one.Name == "Monthly");
-        (saved.When, saved.TimeZone, saved.Period, saved.FromMonth).ShouldBe((new ScheduleTime.Monthly(3, new TimeOnly(6, 0)), "UTC", new SchedulePeriod.PreviousMonth(), new DateOnly(2026, 10, 1)));
+        (saved.When, saved.TimeZone, saved.Period, saved.FromMonth).ShouldBe((new ScheduleTime.Monthly(3, new TimeOnly(6, 0)), "UTC", new SchedulePeriod.PreviousMonth(), new DateOnly(2026, 11, 1)));
     }
 
     [Fact]
