@@ -1,4 +1,3 @@
-using System.Globalization;
 using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
@@ -49,7 +48,7 @@ internal sealed class AccountBook(IAccountStore store)
                 OpenPeriod[] periods = ListOpenPeriods();
                 try
                 {
-                    OpenBill[] bills = [.. periods.Select(period => new OpenBill { Account = account, Period = period, Customers = Bill(account, DocumentToCome(period), rules).Customers })];
+                    OpenBill[] bills = [.. periods.Select(period => new OpenBill { Account = account, Period = period, Customers = Bill(account, OpenBill.DocumentToCome(period), rules).Customers })];
                     if (IsInForce(periods))
                         return bills;
                 }
@@ -125,22 +124,9 @@ internal sealed class AccountBook(IAccountStore store)
     private bool IsInForce(OpenPeriod[] periods) =>
         periods.Select(static period => period.Version.Id).SequenceEqual(ListOpenPeriods().Select(static period => period.Version.Id), StringComparer.Ordinal);
 
-    // Dated after every other document, so that fees which one of those charges already aren't charged again.
-    private static Invoice DocumentToCome(OpenPeriod period) => new()
-    {
-        Number = NumberToCome(period),
-        InvoiceDate = DateTimeOffset.MaxValue,
-        Period = period.Period,
-        Total = Money.Zero(period.Currency),
-        DocumentType = "invoice",
-        Lines = period.Version,
-    };
-
-    private static string NumberToCome(OpenPeriod period) => string.Create(CultureInfo.InvariantCulture, $"unbilled {period.Month:yyyy-MM} in {period.Currency}");
-
     private void Forget(IReadOnlyList<Invoice> invoices)
     {
-        HashSet<string> numbers = [.. invoices.Select(invoice => invoice.Number), .. ListOpenPeriods().Select(NumberToCome)];
+        HashSet<string> numbers = [.. invoices.Select(invoice => invoice.Number), .. ListOpenPeriods().Select(static period => OpenBill.DocumentToCome(period).Number)];
         foreach (string gone in kept.Keys.Where(number => !numbers.Contains(number)).ToList())
             kept.Remove(gone);
     }

@@ -27,6 +27,24 @@ internal static class InvoiceBillMaker
         };
     }
 
+    /// <summary>Of a month that isn't billed yet. Its customers have their fees already.</summary>
+    public static InvoiceBill OfOpen(PartnerAccount account, Invoice toCome, IReadOnlyList<CustomerBill> customers)
+    {
+        string currency = toCome.Total.Currency;
+        CustomerBill[] counted = [.. customers.Where(bill => string.Equals(bill.Cost.Currency, currency, StringComparison.Ordinal))];
+        return new InvoiceBill
+        {
+            Account = account,
+            Invoice = toCome,
+            LineCount = toCome.Lines?.LineCount ?? 0,
+            LineTotal = new Money(toCome.Lines?.Total ?? 0m, currency),
+            Cost = new Money(counted.Sum(customer => customer.Cost.Amount), currency),
+            Price = new Money(counted.Sum(customer => customer.Price.Amount), currency),
+            TieOut = new TieOut([]),
+            Customers = customers,
+        };
+    }
+
     private static CustomerBill WithFees(CustomerBill bill, IReadOnlyList<CustomerFee> fees)
     {
         CustomerFee[] own = [.. fees.Where(fee => fee.IsOn(bill.CustomerId, bill.Cost.Currency))];

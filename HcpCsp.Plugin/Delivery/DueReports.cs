@@ -22,7 +22,7 @@ internal sealed class DueReports(IReportCatalog catalog, IBillingLedger ledger, 
         var toIssue = new List<PlannedReport>();
         foreach (PlannedReport planned in ListPlanned(question).Where(planned => !made.Contains(KeyOf(planned).Id)))
         {
-            bool isUnissued = question.Order.IssuesFirst && planned.Request.Kind == ReportKind.CustomerBilling && !IsIssued(planned);
+            bool isUnissued = MustBeIssued(question.Order, planned) && !IsIssued(planned);
             if (!question.Order.SendsProvisional && !planned.Completeness.IsComplete)
                 waiting.Add(new WaitingReport(planned.Title, planned.CustomerName, planned.Completeness.Missing));
             else if (isUnissued && FindRefusal(documents, planned.Subject, planned.CustomerId!) is { } refusal) // For a customer, so it has one.
@@ -40,6 +40,10 @@ internal sealed class DueReports(IReportCatalog catalog, IBillingLedger ledger, 
     }
 
     public static ReportKey KeyOf(PlannedReport planned) => new(planned.Request.Kind, planned.Request.Format, planned.Subject, planned.CustomerId, planned.Version);
+
+    // What is provisional is no statement yet, and must not look like one.
+    public static bool MustBeIssued(ReportOrder order, PlannedReport planned) =>
+        order.IssuesFirst && planned.Request.Kind == ReportKind.CustomerBilling && planned.Completeness.IsComplete;
 
     public bool IsIssued(PlannedReport planned) =>
         planned.CustomerId is { } customer && store.Statements.ListInForce(planned.Request.AccountId, planned.Subject).ContainsKey(customer);

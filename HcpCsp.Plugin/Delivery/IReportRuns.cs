@@ -26,7 +26,7 @@ internal interface IReportRuns
     JobRun? FindJob(ReportRun run);
 
     /// <summary>In the order of their names.</summary>
-    IReadOnlyList<ReportFile> ListFiles(ReportRun run);
+    IReadOnlyList<ProducedFile> ListFiles(ReportRun run);
 
     /// <summary>By customer, those that get everything first.</summary>
     IReadOnlyList<ReportDelivery> ListDeliveries(ReportRun run);
@@ -40,7 +40,7 @@ internal interface IReportRuns
 
     /// <summary>Opens a file once it is proven to be what was made.</summary>
     /// <exception cref="Store.StoreException">It is missing, or other than it was made.</exception>
-    Task<Stream> OpenFileAsync(ReportFile file, CancellationToken cancellationToken);
+    Task<Stream> OpenFileAsync(ProducedFile file, CancellationToken cancellationToken);
 
     /// <summary>Writes all files of a run as one zip, the same bytes each time. Nothing is held: it may be written as it is sent.</summary>
     Task WriteZipAsync(ReportRun run, Stream output, CancellationToken cancellationToken);

@@ -40,7 +40,7 @@ internal sealed class ReportRuns(IHostJobs jobs, RunStarter starter, IReportStor
 
     public JobRun? FindJob(ReportRun run) => jobs.ListRuns(ReportJobs.Making, ReportJobs.SubjectOf(run.AccountId, run.Id), 1) is [var newest, ..] ? newest : null;
 
-    public IReadOnlyList<ReportFile> ListFiles(ReportRun run) => reports.ListFiles(run.AccountId, run.Id);
+    public IReadOnlyList<ProducedFile> ListFiles(ReportRun run) => reports.ListFiles(run.AccountId, run.Id);
 
     public IReadOnlyList<ReportDelivery> ListDeliveries(ReportRun run) => reports.ListDeliveries(run.AccountId, run.Id);
 
@@ -66,7 +66,7 @@ internal sealed class ReportRuns(IHostJobs jobs, RunStarter starter, IReportStor
     }
 
     // A large file is read once before the first byte goes out: not on the caller's thread.
-    public Task<Stream> OpenFileAsync(ReportFile file, CancellationToken cancellationToken) => Task.Run(() => reports.OpenFile(file), cancellationToken);
+    public Task<Stream> OpenFileAsync(ProducedFile file, CancellationToken cancellationToken) => Task.Run(() => reports.OpenFile(file), cancellationToken);
 
     public Task WriteZipAsync(ReportRun run, Stream output, CancellationToken cancellationToken) => zip.WriteAsync(ListFiles(run), output, cancellationToken);
 

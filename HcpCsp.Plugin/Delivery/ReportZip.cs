@@ -10,12 +10,12 @@ internal sealed class ReportZip(IReportStore reports)
     // The earliest that a zip can say.
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public async Task WriteAsync(IEnumerable<ReportFile> files, Stream output, CancellationToken cancellationToken)
+    public async Task WriteAsync(IEnumerable<ProducedFile> files, Stream output, CancellationToken cancellationToken)
     {
         // Forward only, as a download is: a zip into a file that can be wound back has other bytes.
         await using var forward = new HashingStream(output);
         await using ZipArchive zip = await ZipArchive.CreateAsync(forward, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-        foreach (ReportFile file in files.OrderBy(static one => one.Name, StringComparer.Ordinal))
+        foreach (ProducedFile file in files.OrderBy(static one => one.Name, StringComparer.Ordinal))
         {
             ZipArchiveEntry entry = zip.CreateEntry(file.Name, LevelOf(file));
             entry.LastWriteTime = Time;
@@ -26,5 +26,5 @@ internal sealed class ReportZip(IReportStore reports)
     }
 
     // A workbook is a zip itself.
-    private static CompressionLevel LevelOf(ReportFile file) => file.Key.Format == ReportFormat.Workbook ? CompressionLevel.NoCompression : CompressionLevel.Optimal;
+    private static CompressionLevel LevelOf(ProducedFile file) => file.Key.Format == ReportFormat.Workbook ? CompressionLevel.NoCompression : CompressionLevel.Optimal;
 }

@@ -1,3 +1,5 @@
+using HcpCsp.Plugin.Reports.Catalog;
+
 namespace HcpCsp.Plugin.Reports;
 
 /// <summary>Writes Excel workbooks of a document. The same data and rules give the same bytes.</summary>
@@ -5,12 +7,13 @@ internal interface IInvoiceWorkbooks
 {
     /// <summary>For the partner: Summary, Customers, Line items, Tie-out.</summary>
     /// <exception cref="InvalidOperationException">The document is unknown or its lines aren't read yet.</exception>
-    Task<WorkbookResult> WritePartnerWorkbookAsync(string accountId, string invoiceNumber, Stream output, CancellationToken cancellationToken);
+    Task<WorkbookResult> WritePartnerWorkbookAsync(
+        string accountId, string invoiceNumber, Completeness completeness, Stream output, CancellationToken cancellationToken);
 
     /// <summary>For one customer: its lines at its price; no cost, mark-up or margin anywhere in the file.</summary>
     /// <exception cref="InvalidOperationException">The document or the customer on it is unknown, or its lines aren't read yet.</exception>
     Task<WorkbookResult> WriteCustomerWorkbookAsync(
-        string accountId, string invoiceNumber, string customerId, Stream output, CancellationToken cancellationToken);
+        string accountId, string invoiceNumber, string customerId, Completeness completeness, Stream output, CancellationToken cancellationToken);
 
     /// <summary>A safe file name for a workbook, unique within its invoice; <paramref name="customerId"/> null for the partner's.</summary>
     string GetFileName(string accountId, string invoiceNumber, string? customerId);

@@ -1,38 +1,41 @@
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Reports.Catalog;
 using HcpCsp.Plugin.Reports.Customer;
 using HcpCsp.Plugin.Reports.Partner;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
+using HcpCsp.Plugin.Reports.Sheets.Packing;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Reports;
 
 /// <inheritdoc cref="IInvoiceWorkbooks"/>
 /// <remarks>A workbook is finished, and the customer's scanned, in a temporary file before a byte of it goes out.</remarks>
-internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) : IInvoiceWorkbooks, IStatementWriter
+internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, HouseStyles styles) : IInvoiceWorkbooks, IStatementWriter
 {
-    private const int FileBuffer = 128 * 1024;
-
     /// <summary>Rows that a sheet holds at most.</summary>
     public int MostSheetRows { get; init; } = LineParts.MostSheetRows;
 
     /// <summary>The columns that customers see.</summary>
     public IReadOnlyList<SheetColumn<PricedLine>> CustomerColumns { get; init; } = CustomerLineColumns.All;
 
-    public async Task<WorkbookResult> WritePartnerWorkbookAsync(string accountId, string invoiceNumber, Stream output, CancellationToken cancellationToken)
+    public async Task<WorkbookResult> WritePartnerWorkbookAsync(
+        string accountId, string invoiceNumber, Completeness completeness, Stream output, CancellationToken cancellationToken)
     {
         InvoiceBill bill = GetBill(accountId, invoiceNumber);
-        using WorkbookDraft draft = PartnerWorkbook.Design(bill, ledger, MostSheetRows);
-        return await FinishAsync(draft, output, static _ => { }, cancellationToken);
+        using WorkbookDraft draft = PartnerWorkbook.Design(bill, ledger, SettingsOf(styles.OfPartner(accountId), completeness));
+        return await FinishedFile.WriteAsync(draft, static _ => { }, output, cancellationToken);
     }
 
     public async Task<WorkbookResult> WriteCustomerWorkbookAsync(
-        string accountId, string invoiceNumber, string customerId, Stream output, CancellationToken cancellationToken)
+        string accountId, string invoiceNumber, string customerId, Completeness completeness, Stream output, CancellationToken cancellationToken)
     {
         InvoiceBill bill = GetBill(accountId, invoiceNumber);
         return await WriteCustomerWorkbookAsync(
             CustomerStatement.Find(store, bill, customerId) ?? throw new InvalidOperationException($"Document {invoiceNumber} has no customer {customerId}."),
+            completeness,
             output,
             cancellationToken);
     }
@@ -41,7 +44,7 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) :
     {
         try
         {
-            return (await WriteCustomerWorkbookAsync(statement, output, cancellationToken)).Rows;
+            return (await WriteCustomerWorkbookAsync(statement, Completeness.Whole, output, cancellationToken)).Rows;
         }
         catch (CustomerLeakException exception)
         {
@@ -63,11 +66,22 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) :
         return $"{month} {name} {WorkbookNames.Reference(accountId, invoiceNumber, customerId)}.xlsx";
     }
 
-    private async Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Stream output, CancellationToken cancellationToken)
+    /// <summary>As issued, live, or of a month that isn't billed yet.</summary>
+    /// <param name="statement">Statement.</param>
+    /// <param name="completeness">Of what it is made from.</param>
+    /// <param name="finish">Takes the workbook, and what the finished file must pass before it goes out.</param>
+    public async Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Completeness completeness, Func<WorkbookDraft, Action<Stream>, Task<WorkbookResult>> finish)
     {
-        using WorkbookDraft draft = CustomerWorkbook.Design(statement, CustomerColumns, MostSheetRows);
-        return await FinishAsync(draft, output, file => new CustomerLeakScan(statement, draft).Check(file), cancellationToken);
+        HouseStyle style = styles.OfCustomer(statement.Invoice.Account.Id, statement.CustomerId);
+        using WorkbookDraft draft = CustomerWorkbook.Design(statement, CustomerColumns, SettingsOf(style, completeness));
+        return await finish(draft, file => new CustomerLeakScan(StatementAllowance.Of(statement, style), draft).Check(file));
     }
+
+    private Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Completeness completeness, Stream output, CancellationToken cancellationToken) =>
+        WriteCustomerWorkbookAsync(statement, completeness, (draft, check) => FinishedFile.WriteAsync(draft, check, output, cancellationToken));
+
+    private WorkbookSettings SettingsOf(HouseStyle style, Completeness completeness) =>
+        new() { Style = style, Completeness = completeness, MostSheetRows = MostSheetRows };
 
     private InvoiceBill GetBill(string accountId, string invoiceNumber) => ledger.FindInvoice(accountId, invoiceNumber) switch
     {
@@ -75,31 +89,4 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store) :
         { Invoice.Lines: null } => throw new InvalidOperationException($"The lines of document {invoiceNumber} have not been read yet."),
         { } bill => bill,
     };
-
-    private static async Task<WorkbookResult> FinishAsync(WorkbookDraft draft, Stream output, Action<Stream> check, CancellationToken cancellationToken)
-    {
-        await using FileStream file = OpenTemporaryFile();
-        int rows = WorkbookPacker.Pack(draft, file, cancellationToken);
-        file.Position = 0;
-        check(file);
-        file.Position = 0;
-        await file.CopyToAsync(output, FileBuffer, cancellationToken);
-        return new WorkbookResult(rows);
-    }
-
-    // Readable by the owner alone, gone when closed.
-    private static FileStream OpenTemporaryFile()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-            BufferSize = FileBuffer,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
-    }
 }

@@ -1,4 +1,6 @@
 using HcpCsp.Plugin.Billing.Statements;
+using HcpCsp.Plugin.Reports.Catalog;
+using HcpCsp.Plugin.Store;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +13,12 @@ internal static class ReportsServices
     {
         ArgumentNullException.ThrowIfNull(section);
         services.AddSingleton<Csv.InvoiceCsv>();
+        services.AddSingleton(static provider => ActivatorUtilities.CreateInstance<PartnerReportWriter>(provider))
+            .AddSingleton(static provider => ActivatorUtilities.CreateInstance<CustomerReportWriter>(provider))
+            .AddSingleton<ReportWriters>()
+            .AddSingleton<IReportCatalog, ReportCatalog>();
         return services
+            .AddSingleton(static provider => new HouseStyles(provider.GetRequiredService<ICspStore>(), provider.GetService<IBrandStore>()))
             .AddSingleton(static provider => ActivatorUtilities.CreateInstance<InvoiceWorkbooks>(provider))
             .AddSingleton<IInvoiceWorkbooks>(static provider => provider.GetRequiredService<InvoiceWorkbooks>())
             .AddSingleton<IStatementWriter>(static provider => provider.GetRequiredService<InvoiceWorkbooks>());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HcpCsp.Plugin.Model;
 
 namespace HcpCsp.Plugin.Billing.Open;
@@ -15,6 +16,23 @@ internal sealed record OpenBill
     public DateOnly Month => Period.Month;
 
     public string Currency => Period.Currency;
+
+    /// <summary>What it would be if its document came today; without a header's total, nothing of it can be tied out.</summary>
+    public InvoiceBill AsBill() => InvoiceBillMaker.OfOpen(Account, DocumentToCome(Period), Customers);
+
+    /// <summary>Whether it stands for the document of a month that isn't billed yet.</summary>
+    public static bool IsToCome(Invoice invoice) => invoice.InvoiceDate == DateTimeOffset.MaxValue;
+
+    // Dated after every other document, so that fees which one of those charges already aren't charged again.
+    public static Invoice DocumentToCome(OpenPeriod period) => new()
+    {
+        Number = string.Create(CultureInfo.InvariantCulture, $"unbilled {period.Month:yyyy-MM} in {period.Currency}"),
+        InvoiceDate = DateTimeOffset.MaxValue,
+        Period = period.Period,
+        Total = Money.Zero(period.Currency),
+        DocumentType = "invoice",
+        Lines = period.Version,
+    };
 }
 
 /// <summary>Sums of open bills in one month and currency, over accounts or of one customer.</summary>

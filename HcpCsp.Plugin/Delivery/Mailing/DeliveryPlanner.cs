@@ -10,13 +10,13 @@ namespace HcpCsp.Plugin.Delivery.Mailing;
 internal sealed class DeliveryPlanner(IReportStore reports, ICspStore store, TimeProvider time)
 {
     /// <summary>Of what an address was never given. A repeat adds nothing.</summary>
-    public void Plan(ReportRun run, IReadOnlyList<ReportFile> files)
+    public void Plan(ReportRun run, IReadOnlyList<ProducedFile> files)
     {
         foreach (string address in run.Order.MailTo)
             Add(run, address, null, files);
         if (!run.Order.MailsCustomers)
             return;
-        foreach (IGrouping<string, ReportFile> customer in files.Where(static file => file.Key.Kind.IsForCustomer() && file.Key.CustomerId is not null)
+        foreach (IGrouping<string, ProducedFile> customer in files.Where(static file => file.Key.Kind.IsForCustomer() && file.Key.CustomerId is not null)
             .GroupBy(static file => file.Key.CustomerId!, StringComparer.Ordinal)) // Chosen by having one.
         {
             PlanFor(run, customer.Key, [.. customer]);
@@ -30,12 +30,12 @@ internal sealed class DeliveryPlanner(IReportStore reports, ICspStore store, Tim
         IReadOnlyList<string> addresses = AddressesOf(run, missing.CustomerId ?? "");
         if (addresses.Count == 0)
             return null;
-        ReportFile[] files = [.. reports.ListFiles(run.AccountId, run.Id).Where(file => ids.Contains(file.Key.Id))];
+        ProducedFile[] files = [.. reports.ListFiles(run.AccountId, run.Id).Where(file => ids.Contains(file.Key.Id))];
         reports.RemoveDelivery(missing);
         return [.. addresses.Select(address => Add(run, address, missing.CustomerId, files)).OfType<ReportDelivery>()];
     }
 
-    private void PlanFor(ReportRun run, string customerId, IReadOnlyList<ReportFile> files)
+    private void PlanFor(ReportRun run, string customerId, IReadOnlyList<ProducedFile> files)
     {
         IReadOnlyList<string> addresses = AddressesOf(run, customerId);
         foreach (string address in addresses)
@@ -46,17 +46,17 @@ internal sealed class DeliveryPlanner(IReportStore reports, ICspStore store, Tim
 
     private IReadOnlyList<string> AddressesOf(ReportRun run, string customerId) => store.GetCustomerSettings(run.AccountId, customerId).ReportRecipients;
 
-    private ReportDelivery? Add(ReportRun run, string address, string? customerId, IReadOnlyList<ReportFile> files)
+    private ReportDelivery? Add(ReportRun run, string address, string? customerId, IReadOnlyList<ProducedFile> files)
     {
         IReadOnlySet<string> sent = reports.ListSent(run.AccountId, run.Owner, address);
-        ReportFile[] news = [.. files.Where(file => !sent.Contains(file.Key.Id))];
+        ProducedFile[] news = [.. files.Where(file => !sent.Contains(file.Key.Id))];
         if (news.Length == 0)
             return null;
         ReportDelivery delivery = DeliveryOf(run, address, customerId, news);
         return reports.TryAddDelivery(run.Owner, delivery) ? delivery : null;
     }
 
-    private ReportDelivery DeliveryOf(ReportRun run, string address, string? customerId, IReadOnlyList<ReportFile> files)
+    private ReportDelivery DeliveryOf(ReportRun run, string address, string? customerId, IReadOnlyList<ProducedFile> files)
     {
         string[] ids = [.. files.Select(static file => file.Key.Id).Order(StringComparer.Ordinal)];
         return new ReportDelivery

@@ -81,4 +81,4 @@ internal sealed record ReportMailText(string Sender, string CustomerName, IReadO
 }
 
 /// <param name="Statement">That it is the file of; null for other reports.</param>
-internal sealed record MailedReport(ReportFile File, Statement? Statement);
+internal sealed record MailedReport(ProducedFile File, Statement? Statement);

@@ -2,6 +2,7 @@ using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Model.Statements;
+using HcpCsp.Plugin.Reports.Catalog;
 using HcpCsp.Plugin.Store;
 using HcpCsp.Plugin.Store.Reports;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ internal sealed class ReportMessages(IReportStore reports, ICspStore store, Repo
     public async Task<ReportMessage> ComposeAsync(ReportDelivery delivery, CancellationToken cancellationToken)
     {
         HashSet<string> ids = [.. delivery.FileIds];
-        ReportFile[] files = [.. reports.ListFiles(delivery.AccountId, delivery.RunId).Where(file => ids.Contains(file.Key.Id))];
+        ProducedFile[] files = [.. reports.ListFiles(delivery.AccountId, delivery.RunId).Where(file => ids.Contains(file.Key.Id))];
         if (files.Length < ids.Count)
             throw new StoreException("Files of it are no longer kept.") { Advice = "Make the reports again." };
         PartnerAccount? account = store.FindAccount(delivery.AccountId);
@@ -32,9 +33,9 @@ internal sealed class ReportMessages(IReportStore reports, ICspStore store, Repo
             packed);
     }
 
-    private bool IsTooMuch(ReportFile[] files) => files.Length > options.Value.ZipMailAboveFiles || files.Sum(static file => file.Bytes) > options.Value.ZipMailAbove;
+    private bool IsTooMuch(ProducedFile[] files) => files.Length > options.Value.ZipMailAboveFiles || files.Sum(static file => file.Bytes) > options.Value.ZipMailAbove;
 
-    private MailAttachment Attach(ReportFile file) => new()
+    private MailAttachment Attach(ProducedFile file) => new()
     {
         FileName = file.Name,
         ContentType = file.Key.Format == ReportFormat.Workbook ? WorkbookType : "text/csv; charset=utf-8",
@@ -42,9 +43,9 @@ internal sealed class ReportMessages(IReportStore reports, ICspStore store, Repo
     };
 
     // The version that the file was made from, which may be superseded by the time that it is sent.
-    private Statement? FindStatement(ReportFile file) => file.Key is { Kind: ReportKind.CustomerBilling, CustomerId: { } customer }
+    private Statement? FindStatement(ProducedFile file) => file.Key is { Kind: ReportKind.CustomerBilling, CustomerId: { } customer }
         && store.Statements.ListInForce(file.AccountId, file.Key.Subject).TryGetValue(customer, out Statement? inForce)
-            ? store.Statements.ListVersions(file.AccountId, inForce.Number).FirstOrDefault(version => StatementVersions.IsOf(version, file.Key.Version))
+            ? store.Statements.ListVersions(file.AccountId, inForce.Number).FirstOrDefault(version => string.Equals(ReportVersion.Of(version), file.Key.Version, StringComparison.Ordinal))
             : null;
 }
 

@@ -14,7 +14,7 @@ internal sealed class TemporaryZip : IDisposable
 
     public MailAttachment Attachment => new() { FileName = "Reports.zip", ContentType = "application/zip", Open = () => File.OpenRead(path) };
 
-    public static async Task<TemporaryZip> CreateAsync(ReportZip zip, IEnumerable<ReportFile> files, CancellationToken cancellationToken)
+    public static async Task<TemporaryZip> CreateAsync(ReportZip zip, IEnumerable<ProducedFile> files, CancellationToken cancellationToken)
     {
         var made = new TemporaryZip();
         try

@@ -3,12 +3,12 @@ using HcpCsp.Plugin.Reports.Catalog;
 
 namespace HcpCsp.Plugin.Delivery.Making;
 
-/// <summary>Names within a run. Each request has unique ones; two requests, such as CSV and FOCUS of one document, may have the same.</summary>
+/// <summary>Names within a run. Each request has unique ones; two requests need not.</summary>
 internal static class ReportFileNames
 {
     private const int TellingDigits = 6;
 
-    public static IReadOnlyList<(PlannedReport Report, string Name)> Choose(IReadOnlyList<PlannedReport> planned, IEnumerable<ReportFile> before)
+    public static IReadOnlyList<(PlannedReport Report, string Name)> Choose(IReadOnlyList<PlannedReport> planned, IEnumerable<ProducedFile> before)
     {
         // By letters alone: Windows takes names that differ in case for the same.
         HashSet<string> taken = new(before.Select(static file => file.Name), StringComparer.OrdinalIgnoreCase);
@@ -27,6 +27,6 @@ internal static class ReportFileNames
     private static string Distinct(PlannedReport report)
     {
         string extension = Path.GetExtension(report.FileName);
-        return $"{report.FileName[..^extension.Length]} {DueReports.KeyOf(report).Id[^TellingDigits..]}{report.Request.Format switch { ReportFormat.Focus => " focus", _ => "" }}{extension}";
+        return $"{report.FileName[..^extension.Length]} {DueReports.KeyOf(report).Id[^TellingDigits..]}{extension}";
     }
 }

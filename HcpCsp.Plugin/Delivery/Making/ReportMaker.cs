@@ -46,7 +46,7 @@ internal sealed class ReportMaker(IReportCatalog catalog, IReportStore reports, 
         }
     }
 
-    private ReportFile Draft(ReportRun run, PlannedReport planned, string name) => new()
+    private ProducedFile Draft(ReportRun run, PlannedReport planned, string name) => new()
     {
         AccountId = run.AccountId,
         RunId = run.Id,

@@ -56,7 +56,7 @@ internal sealed class ReportRunner(DueReports due, StatementsFirst statements, R
         for (int round = 0; round < MostRounds; round++)
         {
             work = due.Find(DueQuestion.Of(run));
-            PlannedReport[] next = [.. work.Make.Where(planned => IsIssuedIfItMust(run, planned) && !HasFailed(faults, planned))];
+            PlannedReport[] next = [.. work.Make.Where(planned => (!DueReports.MustBeIssued(run.Order, planned) || due.IsIssued(planned)) && !HasFailed(faults, planned))];
             foreach (PlannedReport planned in next)
                 faults.Remove(DueReports.KeyOf(planned).Identity);
             foreach (MakingFault fault in await maker.MakeAsync(run, next, Counting(report, next.Length), cancellationToken))
@@ -67,8 +67,6 @@ internal sealed class ReportRunner(DueReports due, StatementsFirst statements, R
 
         return run with { Failures = [.. unissued, .. Tell(faults.Values)], Notes = ListNotes(run, work) };
     }
-
-    private bool IsIssuedIfItMust(ReportRun run, PlannedReport planned) => !run.Order.IssuesFirst || planned.Request.Kind != ReportKind.CustomerBilling || due.IsIssued(planned);
 
     // The same version again would fail again; once its data have changed, it is another report.
     private static bool HasFailed(Dictionary<string, MakingFault> faults, PlannedReport planned) =>
@@ -100,7 +98,7 @@ internal sealed class ReportRunner(DueReports due, StatementsFirst statements, R
 
     private ReportRun End(ReportRun run, ReportRunState state)
     {
-        IReadOnlyList<ReportFile> files = reports.ListFiles(run.AccountId, run.Id);
+        IReadOnlyList<ProducedFile> files = reports.ListFiles(run.AccountId, run.Id);
         if (state != ReportRunState.Completed && run.ScheduleId is { } schedule)
             Reopen(run, schedule);
         ReportRun ended = run with { State = state, EndedAt = time.GetUtcNow(), FileCount = files.Count, Bytes = files.Sum(static file => file.Bytes) };

@@ -15,7 +15,7 @@ internal sealed record ReportOrder
     /// <summary>Whether what isn't complete yet goes out as provisional. Else it waits, and is shown as waiting.</summary>
     public bool SendsProvisional { get; init; }
 
-    /// <summary>Whether statements are issued before billing details for customers are made. What can't be issued isn't made then.</summary>
+    /// <summary>Whether statements are issued before billing details for customers are made. What can't be issued isn't made then. What is provisional is never issued.</summary>
     public bool IssuesFirst { get; init; } = true;
 
     /// <summary>Whether a statement is issued anew, and made again, once Microsoft has restated its lines to another price. Else the run says how many differ.</summary>

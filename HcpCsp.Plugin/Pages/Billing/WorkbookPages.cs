@@ -3,6 +3,7 @@ using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Reports.Catalog;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Pages.Billing;
@@ -36,8 +37,8 @@ internal sealed class WorkbookPages(ICspStore store, IBillingLedger ledger, IInv
         return await WriteAsync(
             workbooks.GetFileName(account.Id, number, customerId),
             (output, token) => customerId is null
-                ? workbooks.WritePartnerWorkbookAsync(account.Id, number, output, token)
-                : workbooks.WriteCustomerWorkbookAsync(account.Id, number, customerId, output, token),
+                ? workbooks.WritePartnerWorkbookAsync(account.Id, number, Completeness.Whole, output, token)
+                : workbooks.WriteCustomerWorkbookAsync(account.Id, number, customerId, Completeness.Whole, output, token),
             cancellationToken);
     }
 

@@ -1,9 +1,7 @@
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
-using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Reports;
-using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reports.Customer;
 using HcpCsp.Plugin.Reports.Partner;
 
@@ -21,64 +19,53 @@ internal sealed class InvoiceCsv(IBillingLedger ledger, StatementsInForce statem
     public WorkbookResult WriteLines(string accountId, string number, string? customerId, CsvDialect dialect, Stream output, CancellationToken cancellationToken)
     {
         InvoiceBill bill = GetBill(accountId, number);
-        CustomerStatement? statement = customerId is null ? null : GetStatement(bill, customerId);
+        if (customerId is not null)
+            return WriteLines(GetStatement(bill, customerId), dialect, output, cancellationToken);
         var sum = new ControlSum();
-        int rows = CsvFile.Write(
-            output,
-            statement is null ? PartnerLineColumns.All : CustomerLineColumns.AllWithCurrency,
-            (statement is null ? ReadPartnerLines(bill) : statement.Bills.SelectMany(statement.ReadLines)).Select(line => sum.Take(line, line.Outcome.Price)),
-            dialect,
-            cancellationToken);
-        sum.CheckAgainst((statement?.Bills ?? bill.Customers).Select(static one => one.Price));
+        int rows = CsvFile.Write(output, PartnerLineColumns.All, ReadPartnerLines(bill).Select(line => sum.Take(line, line.Outcome.Price)), dialect, cancellationToken);
+        sum.CheckAgainst(bill.Customers.Select(static one => one.Price));
         return new WorkbookResult(rows);
     }
 
-    /// <inheritdoc cref="WriteLines"/>
+    /// <summary>A customer's part, as issued or live.</summary>
+    public static WorkbookResult WriteLines(CustomerStatement statement, CsvDialect dialect, Stream output, CancellationToken cancellationToken)
+    {
+        var sum = new ControlSum();
+        IEnumerable<PricedLine> lines = statement.Bills.SelectMany(statement.ReadLines).Select(line => sum.Take(line, line.Outcome.Price));
+        int rows = CsvFile.Write(output, CustomerLineColumns.AllWithCurrency, lines, dialect, cancellationToken);
+        sum.CheckAgainst(statement.Bills.Select(static one => one.Price));
+        return new WorkbookResult(rows);
+    }
+
+    /// <inheritdoc cref="WriteLines(string, string, string?, CsvDialect, Stream, CancellationToken)"/>
     public WorkbookResult WriteFocus(string accountId, string number, string? customerId, Stream output, CancellationToken cancellationToken)
     {
         InvoiceBill bill = GetBill(accountId, number);
-        CustomerStatement? statement = customerId is null ? null : GetStatement(bill, customerId);
+        return customerId is null
+            ? WritePartnerFocus([bill], ReadPartnerLines, output, cancellationToken)
+            : WriteFocus(GetStatement(bill, customerId), output, cancellationToken);
+    }
+
+    /// <inheritdoc cref="WriteLines(CustomerStatement, CsvDialect, Stream, CancellationToken)"/>
+    public static WorkbookResult WriteFocus(CustomerStatement statement, Stream output, CancellationToken cancellationToken)
+    {
         var sum = new ControlSum();
-        int rows = CsvFile.Write(
-            output,
-            statement is null ? FocusColumns.Partner : FocusColumns.Customer,
-            (statement is null ? ListPartnerCharges(bill) : ListCustomerCharges(statement)).Select(charge => sum.Take(charge, new Money(charge.Billed, charge.Currency))),
-            CsvDialect.Plain,
-            cancellationToken);
-        sum.CheckAgainst(statement is null
-            ? bill.Customers.Select(static one => one.Cost + one.Tax)
-            : statement.Bills.Select(one => one.Price + (statement.TaxOf(one) ?? Money.Zero(one.Price.Currency))));
+        int rows = CsvFile.Write(output, FocusColumns.Customer, FocusCharges.OfCustomer(statement).Select(charge => Count(sum, charge)), CsvDialect.Plain, cancellationToken);
+        sum.CheckAgainst(statement.Bills.Select(one => one.Price + (statement.TaxOf(one) ?? Money.Zero(one.Price.Currency))));
         return new WorkbookResult(rows);
     }
 
-    private IEnumerable<FocusCharge> ListPartnerCharges(InvoiceBill bill)
+    /// <summary>Some documents in one file.</summary>
+    public static WorkbookResult WritePartnerFocus(IReadOnlyList<InvoiceBill> bills, Func<InvoiceBill, IEnumerable<PricedLine>> read, Stream output, CancellationToken cancellationToken)
     {
-        var about = new FocusBill("Microsoft", bill.Invoice.Number, bill.Account.TenantId, bill.Account.Name, "Partner account", bill.Invoice.Period, IsCorrection(bill.Invoice));
-        foreach (PricedLine line in ReadPartnerLines(bill))
-        {
-            yield return new FocusCharge(about, line, FocusCharge.CategoryOf(line.Line), line.Outcome is PricingOutcome.NoCost or PricingOutcome.Fee ? 0m : line.Outcome.Cost.Amount);
-            if (line.Line.TaxTotal is { } tax && tax != 0m)
-                yield return new FocusCharge(about, line, FocusCharge.Tax, tax);
-        }
+        var sum = new ControlSum();
+        IEnumerable<FocusCharge> charges = bills.SelectMany(bill => FocusCharges.OfPartner(bill, read(bill))).Select(charge => Count(sum, charge));
+        int rows = CsvFile.Write(output, FocusColumns.Partner, charges, CsvDialect.Plain, cancellationToken);
+        sum.CheckAgainst(bills.SelectMany(static bill => bill.Customers).Select(static one => one.Cost + one.Tax));
+        return new WorkbookResult(rows);
     }
 
-    private static IEnumerable<FocusCharge> ListCustomerCharges(CustomerStatement statement)
-    {
-        Invoice invoice = statement.Invoice.Invoice;
-        var about = new FocusBill(statement.Issuer, statement.Number, statement.CustomerId, statement.CustomerName, "Customer", invoice.Period, IsCorrection(invoice));
-        foreach (PricedLine line in statement.Bills.SelectMany(statement.ReadLines))
-            yield return new FocusCharge(about, line, FocusCharge.CategoryOf(line.Line), line.Outcome.Price.Amount);
-
-        // Of the statement as a whole: its lines carry the partner's tax, which isn't the customer's.
-        foreach (CustomerBill one in statement.Bills)
-        {
-            if (statement.TaxOf(one) is { } tax)
-                yield return new FocusCharge(about, new PricedLine(new InvoiceLine { ProductName = "this statement" }, new PricingOutcome.NoCost(tax.Currency)), FocusCharge.Tax, tax.Amount);
-        }
-    }
-
-    // It bills anew what a document of an earlier date billed wrongly.
-    private static bool IsCorrection(Invoice invoice) => string.Equals(invoice.DocumentType, "adjustment_note", StringComparison.OrdinalIgnoreCase);
+    private static FocusCharge Count(ControlSum sum, FocusCharge charge) => sum.Take(charge, new Money(charge.Billed, charge.Currency));
 
     private IEnumerable<PricedLine> ReadPartnerLines(InvoiceBill bill) => ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customerId: null);
 

@@ -3,7 +3,9 @@ using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
 namespace HcpCsp.Plugin.Reports.Customer;
 
@@ -12,50 +14,40 @@ internal static class CustomerWorkbook
 {
     private const int LastColumn = 5;
 
-    public static WorkbookDraft Design(CustomerStatement statement, IReadOnlyList<SheetColumn<PricedLine>> columns, int mostSheetRows)
+    public static WorkbookDraft Design(CustomerStatement statement, IReadOnlyList<SheetColumn<PricedLine>> columns, WorkbookSettings settings)
     {
         Invoice invoice = statement.Invoice.Invoice;
         var draft = new WorkbookDraft
         {
             Title = $"Billing details {CoverBlock.Period(invoice.Period)}",
             Creator = statement.Issuer,
+            Identifier = statement.Version is null ? "" : NumberOf(statement),
             AsOf = CoverBlock.AsOf(invoice),
+            Footer = $"{FooterIssuer(statement)} · {NumberOf(statement)}",
+            Style = settings.Style,
+            Completeness = settings.Completeness,
         };
         SheetCanvas summary = draft.AddSheet("Summary", statement.Bills[0].Price.Currency);
-        int row = Cover(summary, statement);
+        double[] widths = [2.5, 24, 46, 12, 18];
+        for (int column = 1; column <= widths.Length; column++)
+            summary.Sheet.Column(column).Width = widths[column - 1];
+        int row = CoverBlock.Write(draft, summary, new Cover("Billing details", CoverBlock.Period(invoice.Period), Facts(statement)), LastColumn);
         foreach (CustomerBill bill in statement.Bills)
         {
-            LineSheetSet lines = AddLines(draft, statement, bill, columns, mostSheetRows);
+            LineSheetSet lines = AddLines(draft, statement, bill, columns, settings.MostSheetRows);
             row = Amounts(summary, row, statement, bill, lines);
             row = Products(summary, row, bill);
         }
 
-        WorkbookLook.Print(summary.Sheet, XLPaperSize.A4Paper, Footer(statement), null);
         return draft;
     }
 
     /// <summary>The issuer's name as footers have room for it.</summary>
     public static string FooterIssuer(CustomerStatement statement) => SheetText.Cut(statement.Issuer, 60);
 
-    private static string Footer(CustomerStatement statement) => $"{FooterIssuer(statement)} · {statement.Number}{VersionOf(statement, " v")}";
-
-    private static string VersionOf(CustomerStatement statement, string label) =>
-        statement.Version is { } version ? label + version.ToString(CultureInfo.InvariantCulture) : "";
-
-    private static int Cover(SheetCanvas canvas, CustomerStatement statement)
-    {
-        IXLWorksheet sheet = canvas.Sheet;
-        double[] widths = [2.5, 24, 46, 12, 18];
-        for (int column = 1; column <= widths.Length; column++)
-            sheet.Column(column).Width = widths[column - 1];
-
-        sheet.Row(1).Height = 9;
-        sheet.Range(1, 1, 1, LastColumn).Style.Fill.SetBackgroundColor(WorkbookLook.Accent);
-        sheet.Row(2).Height = 10;
-        WorkbookLook.Title(canvas.Text(3, 2, "Billing details"));
-        WorkbookLook.Subtitle(canvas.Text(4, 2, CoverBlock.Period(statement.Invoice.Invoice.Period)));
-        return CoverBlock.Write(canvas, 6, Facts(statement), LastColumn) + 1;
-    }
+    /// <summary>What the customer knows the statement by, with its version once it is issued.</summary>
+    public static string NumberOf(CustomerStatement statement) =>
+        statement.Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"{statement.Number} v{version}") : statement.Number;
 
     private static IEnumerable<(string, string)> Facts(CustomerStatement statement)
     {
@@ -63,20 +55,29 @@ internal static class CustomerWorkbook
         yield return ("Issued by", statement.Issuer);
         yield return ("Customer", statement.CustomerName);
         yield return ("Customer ID", statement.CustomerId);
-        yield return ("Statement", statement.Number + (statement.Version is null ? ", not issued yet" : VersionOf(statement, ", version ")));
+        yield return ("Statement", statement.Number + (statement.Version is { } version ? string.Create(CultureInfo.InvariantCulture, $", version {version}") : ", not issued yet"));
         yield return ("Billing period", CoverBlock.Period(invoice.Period));
         yield return ("Currency", string.Join(", ", statement.Bills.Select(bill => bill.Price.Currency)));
         yield return ("Data as of", CoverBlock.Moment(CoverBlock.AsOf(invoice)));
-        yield return ("Line items", statement.Bills.Sum(bill => bill.LineCount).ToString("#,##0", CultureInfo.InvariantCulture) + ", complete");
+        // Microsoft's own tag may hold anything, such as its number for the document.
+        yield return ("Data version", invoice.Lines is { } lines ? WorkbookNames.Reference(statement.Invoice.Account.Id, invoice.Number, lines.ETag) : "");
+        yield return ("Price list", PriceList(statement));
+        yield return ("Line items", statement.Bills.Sum(bill => bill.LineCount).ToString("#,##0", CultureInfo.InvariantCulture));
         yield return ("Note", invoice.IsVoided ? "This document has been voided and is not charged." : "");
     }
+
+    // A plan's name is the partner's own: it may well say what it adds. Its version tells no more than that prices were agreed anew.
+    private static string PriceList(CustomerStatement statement) => string.Join(", ", statement.Bills
+        .Select(bill => bill.Rule).OfType<PricingRule.Plan>()
+        .Select(rule => string.Create(CultureInfo.InvariantCulture, $"version {rule.InForce.Plan.Version}"))
+        .Distinct(StringComparer.Ordinal));
 
     private static LineSheetSet AddLines(
         WorkbookDraft draft, CustomerStatement statement, CustomerBill bill, IReadOnlyList<SheetColumn<PricedLine>> columns, int mostSheetRows)
     {
         InvoiceBill invoice = statement.Invoice;
         string currency = bill.Price.Currency;
-        return LineSheetSet.Add(draft, new LineSheetRequest
+        return LineSheetSet.Add(draft, new LineSheetRequest<PricedLine>
         {
             Name = statement.Bills.Count == 1 ? "Line items" : $"Line items {currency}",
             About = $"{statement.CustomerName} · {CoverBlock.Period(invoice.Invoice.Period)}",
@@ -86,8 +87,6 @@ internal static class CustomerWorkbook
             Count = bill.LineCount,
             Sums = new Dictionary<string, decimal>(StringComparer.Ordinal) { [CustomerLineColumns.Price] = bill.Price.Amount },
             MostSheetRows = mostSheetRows,
-            Footer = Footer(statement),
-            Paper = XLPaperSize.A4Paper,
         });
     }
 
@@ -98,16 +97,18 @@ internal static class CustomerWorkbook
         WorkbookLook.Heading(canvas.Sheet.Range(row, 2, row, LastColumn));
         int price = ++row;
         canvas.Text(price, 2, statement.TaxRatePercent is null ? "Total, without tax" : "Price, without tax");
-        canvas.Formula(price, LastColumn, lines.SumOf(CustomerLineColumns.Price), bill.Price.Amount, CellLook.Money, currency);
+        TotalNames.Give(canvas.Formula(price, LastColumn, lines.SumOf(CustomerLineColumns.Price), bill.Price.Amount, CellLook.Money, currency), TotalNames.Price, currency);
         if (statement.TaxOf(bill) is { } tax && statement.TaxRatePercent is { } rate)
         {
             row++;
             canvas.Text(row, 2, "Tax");
             canvas.Number(row, 4, rate, CellLook.Percent);
-            canvas.Formula(row, LastColumn, string.Create(CultureInfo.InvariantCulture, $"ROUND(E{price}*D{row}/100,{Currency.Digits(currency)})"), tax.Amount, CellLook.Money, currency);
+            string formula = string.Create(CultureInfo.InvariantCulture, $"ROUND(E{price}*D{row}/100,{Currency.Digits(currency)})");
+            TotalNames.Give(canvas.Formula(row, LastColumn, formula, tax.Amount, CellLook.Money, currency), TotalNames.Tax, currency);
             row++;
             canvas.Text(row, 2, "Total, with tax");
-            canvas.Formula(row, LastColumn, string.Create(CultureInfo.InvariantCulture, $"E{price}+E{row - 1}"), (bill.Price + tax).Amount, CellLook.Money, currency);
+            formula = string.Create(CultureInfo.InvariantCulture, $"E{price}+E{row - 1}");
+            TotalNames.Give(canvas.Formula(row, LastColumn, formula, (bill.Price + tax).Amount, CellLook.Money, currency), TotalNames.WithTax, currency);
         }
 
         IXLCell unit = canvas.Text(row, 4, currency);
@@ -146,7 +147,7 @@ internal static class CustomerWorkbook
         canvas.Text(row, 2, "Total");
         if (row > first)
         {
-            canvas.Formula(row, 4, $"SUM({CellAddress.Of(first, 4)}:{CellAddress.Of(row - 1, 4)})", bill.LineCount, CellLook.Count);
+            TotalNames.Give(canvas.Formula(row, 4, $"SUM({CellAddress.Of(first, 4)}:{CellAddress.Of(row - 1, 4)})", bill.LineCount, CellLook.Count), TotalNames.Lines, currency);
             canvas.Formula(row, 5, $"SUM({CellAddress.Of(first, 5)}:{CellAddress.Of(row - 1, 5)})", bill.Price.Amount, CellLook.Money, currency);
         }
 

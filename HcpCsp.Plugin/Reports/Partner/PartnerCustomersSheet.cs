@@ -41,7 +41,7 @@ internal static class PartnerCustomersSheet
         canvas.Sheet.Range(HeaderRow, 1, last, Columns.Length).CreateTable("Customers").Theme = XLTableTheme.TableStyleLight1;
         canvas.Sheet.Row(HeaderRow).Height = 20;
         canvas.Sheet.SheetView.Freeze(HeaderRow, 1);
-        WorkbookLook.Print(canvas.Sheet, XLPaperSize.A4Paper, $"{bill.Account.Name} · Invoice {bill.Invoice.Number}", HeaderRow);
+        canvas.RepeatedRow = HeaderRow;
     }
 
     private static void WriteCustomer(SheetCanvas canvas, int row, CustomerBill customer)

@@ -1,21 +1,24 @@
-using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
 namespace HcpCsp.Plugin.Reports.Partner;
 
 /// <summary>Designs the partner's workbook of one document.</summary>
 internal static class PartnerWorkbook
 {
-    public static WorkbookDraft Design(InvoiceBill bill, IBillingLedger ledger, int mostSheetRows)
+    public static WorkbookDraft Design(InvoiceBill bill, IBillingLedger ledger, WorkbookSettings settings)
     {
         var draft = new WorkbookDraft
         {
             Title = $"Invoice {bill.Invoice.Number} {CoverBlock.Period(bill.Invoice.Period)}",
             Creator = bill.Account.Name,
             AsOf = CoverBlock.AsOf(bill.Invoice),
+            Footer = $"{bill.Account.Name} · Invoice {bill.Invoice.Number}",
+            Style = settings.Style,
+            Completeness = settings.Completeness,
         };
         SheetCanvas summary = draft.AddSheet("Summary", bill.Cost.Currency);
         SheetCanvas customers = draft.AddSheet("Customers", bill.Cost.Currency);
@@ -25,9 +28,9 @@ internal static class PartnerWorkbook
             .Where(currency => !string.Equals(currency, bill.Cost.Currency, StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
-        LineSheetSet[] lines = [.. currencies.Select(currency => AddLines(draft, bill, currency, ledger, mostSheetRows))];
+        LineSheetSet[] lines = [.. currencies.Select(currency => AddLines(draft, bill, currency, ledger, settings.MostSheetRows))];
         SheetCanvas tieOut = draft.AddSheet("Tie-out", bill.Cost.Currency);
-        PartnerSummarySheet.Write(summary, bill, lines);
+        PartnerSummarySheet.Write(draft, summary, bill, lines);
         PartnerCustomersSheet.Write(customers, bill);
         TieOutSheet.Write(tieOut, bill);
         return draft;
@@ -48,7 +51,7 @@ internal static class PartnerWorkbook
                 : read().Sum(line => LineAmounts.FindTotal(line.Line) ?? 0m),
             [PartnerLineColumns.Price] = customers.Sum(customer => customer.Price.Amount),
         };
-        return LineSheetSet.Add(draft, new LineSheetRequest
+        return LineSheetSet.Add(draft, new LineSheetRequest<PricedLine>
         {
             Name = string.Equals(currency, bill.Cost.Currency, StringComparison.Ordinal) ? "Line items" : $"Line items {currency}",
             About = $"Invoice {bill.Invoice.Number} · {CoverBlock.Period(bill.Invoice.Period)}",
@@ -58,8 +61,6 @@ internal static class PartnerWorkbook
             Count = customers.Sum(customer => customer.LineCount),
             Sums = sums,
             MostSheetRows = mostSheetRows,
-            Footer = $"{bill.Account.Name} · Invoice {bill.Invoice.Number}",
-            Paper = XLPaperSize.A3Paper,
         });
     }
 }

@@ -30,7 +30,7 @@ internal static class TieOutSheet
         canvas.Sheet.Range(HeaderRow, 1, Math.Max(row, HeaderRow + 1), Columns.Length).CreateTable("TieOut").Theme = XLTableTheme.TableStyleLight1;
         canvas.Sheet.Row(HeaderRow).Height = 20;
         canvas.Sheet.SheetView.FreezeRows(HeaderRow);
-        WorkbookLook.Print(canvas.Sheet, XLPaperSize.A4Paper, $"{bill.Account.Name} · Invoice {bill.Invoice.Number}", HeaderRow);
+        canvas.RepeatedRow = HeaderRow;
     }
 
     private static void WriteCheck(SheetCanvas canvas, int row, TieOutCheck check)

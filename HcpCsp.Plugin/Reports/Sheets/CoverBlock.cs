@@ -1,26 +1,29 @@
 using System.Globalization;
+using ClosedXML.Excel;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Reports.Catalog;
 
 namespace HcpCsp.Plugin.Reports.Sheets;
 
-/// <summary>Writes the labelled facts at the top of a summary sheet.</summary>
+/// <summary>Draws the top of a workbook's first sheet: title, whether all is there, and the facts about it.</summary>
 internal static class CoverBlock
 {
-    /// <summary>Labels in column B, values in column C; facts without a value are left out.</summary>
-    /// <returns>The row after the last.</returns>
-    public static int Write(SheetCanvas canvas, int row, IEnumerable<(string Label, string Value)> facts, int lastColumn)
-    {
-        foreach ((string label, string value) in facts.Where(fact => fact.Value.Length > 0))
-        {
-            WorkbookLook.Label(canvas.Text(row, 2, label));
-            WorkbookLook.Value(canvas.Text(row, 3, value));
-            canvas.Sheet.Range(row, 3, row, lastColumn).Merge();
-            // A merged cell doesn't grow by itself.
-            canvas.Sheet.Row(row).Height = 16.5 * Math.Clamp((int)Math.Ceiling(value.Length / 72.0), 1, 6);
-            row++;
-        }
+    private const int TitleRow = 3;
+    private const int FirstRow = 6;
 
-        return row;
+    /// <summary>Labels in column B, values from column C on; column A is a margin.</summary>
+    /// <returns>The row where the sheet goes on.</returns>
+    public static int Write(WorkbookDraft draft, SheetCanvas canvas, Cover cover, int lastColumn)
+    {
+        IXLWorksheet sheet = canvas.Sheet;
+        canvas.CoverColumns = lastColumn;
+        sheet.Row(1).Height = 9;
+        sheet.Range(1, 1, 1, lastColumn).Style.Fill.SetBackgroundColor(WorkbookLook.Accent);
+        sheet.Row(2).Height = 10;
+        WorkbookLook.Title(canvas.Text(TitleRow, 2, cover.Title));
+        WorkbookLook.Subtitle(canvas.Text(TitleRow + 1, 2, cover.Subtitle));
+        int row = draft.Completeness.IsComplete ? FirstRow : Provisional(canvas, FirstRow, draft.Completeness, lastColumn);
+        return Facts(canvas, row, [.. cover.Facts, ("Complete", draft.Completeness.IsComplete ? "Yes" : "No, provisional")], lastColumn) + 1;
     }
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -31,4 +34,39 @@ internal static class CoverBlock
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     public static DateTimeOffset AsOf(Invoice invoice) => invoice.Lines?.DataCreatedAt ?? invoice.InvoiceDate;
+
+    private static int Provisional(SheetCanvas canvas, int row, Completeness completeness, int lastColumn)
+    {
+        WorkbookLook.Warning(canvas.Text(row, 2, "PROVISIONAL"), canvas.Sheet.Range(row, 2, row, lastColumn));
+        row++;
+        foreach (string missing in completeness.Missing.Prepend("Figures may still change. What isn't in them yet:"))
+        {
+            WorkbookLook.WarningText(canvas.Text(row, 2, missing));
+            Merge(canvas, row, 2, lastColumn, missing);
+            row++;
+        }
+
+        return row + 1;
+    }
+
+    private static int Facts(SheetCanvas canvas, int row, IEnumerable<(string Label, string Value)> facts, int lastColumn)
+    {
+        foreach ((string label, string value) in facts.Where(fact => fact.Value.Length > 0))
+        {
+            WorkbookLook.Label(canvas.Text(row, 2, label));
+            WorkbookLook.Value(canvas.Text(row, 3, value));
+            Merge(canvas, row, 3, lastColumn, value);
+            row++;
+        }
+
+        return row;
+    }
+
+    // A merged cell doesn't grow by itself.
+    private static void Merge(SheetCanvas canvas, int row, int column, int lastColumn, string text)
+    {
+        canvas.Sheet.Range(row, column, row, lastColumn).Merge();
+        double width = Enumerable.Range(column, lastColumn - column + 1).Sum(index => canvas.Sheet.Column(index).Width);
+        canvas.Sheet.Row(row).Height = 16.5 * Math.Clamp((int)Math.Ceiling(text.Length * 1.1 / width), 1, 6);
+    }
 }

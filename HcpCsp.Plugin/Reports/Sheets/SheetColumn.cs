@@ -1,17 +1,18 @@
 namespace HcpCsp.Plugin.Reports.Sheets;
 
-/// <summary>A column of a line sheet.</summary>
+/// <summary>A column of a line sheet, whatever its rows are.</summary>
 /// <param name="Header">Unique on its sheet.</param>
 /// <param name="Width">In characters.</param>
 /// <param name="Look">How its figures are shown.</param>
-internal abstract record SheetColumn<TRow>(string Header, double Width, CellLook Look)
+internal abstract record SheetColumn(string Header, double Width, CellLook Look)
 {
-    /// <summary>Whether the sheet shows the column's sum above the header.</summary>
-    public bool IsSummed => Look == CellLook.Money;
-
     /// <summary>Kept as Microsoft sent it, after the columns made for reading.</summary>
     public bool IsRaw { get; init; }
+
+    public bool IsFigure => Look is not (CellLook.Text or CellLook.Date);
 }
+
+internal abstract record SheetColumn<TRow>(string Header, double Width, CellLook Look) : SheetColumn(Header, Width, Look);
 
 internal sealed record TextSheetColumn<TRow>(string Header, double Width, Func<TRow, string?> Get) : SheetColumn<TRow>(Header, Width, CellLook.Text);
 

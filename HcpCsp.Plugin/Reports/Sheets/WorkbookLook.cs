@@ -6,11 +6,16 @@ namespace HcpCsp.Plugin.Reports.Sheets;
 /// <summary>What the workbooks look like: the one place for colours, type and number formats.</summary>
 internal static class WorkbookLook
 {
-    public static readonly XLColor Accent = XLColor.FromHtml("#1F4E79");
+    /// <summary>The house's colour: what it is comes with <see cref="ThemeColors"/>.</summary>
+    public static readonly XLColor Accent = XLColor.FromTheme(XLThemeColor.Accent1);
+    public static readonly XLColor OnAccent = XLColor.FromTheme(XLThemeColor.Accent2);
+    public static readonly XLColor AccentText = XLColor.FromTheme(XLThemeColor.Accent3);
     public static readonly XLColor Raw = XLColor.FromHtml("#6B7B8C");
     public static readonly XLColor Muted = XLColor.FromHtml("#5F6B7A");
     public static readonly XLColor Line = XLColor.FromHtml("#D5DCE4");
     public static readonly XLColor Band = XLColor.FromHtml("#EEF3F8");
+    public static readonly XLColor Alert = XLColor.FromHtml("#8A3B00");
+    public static readonly XLColor AlertBand = XLColor.FromHtml("#FFF1DC");
 
     public static string Format(CellLook look, string currency) => look switch
     {
@@ -26,7 +31,7 @@ internal static class WorkbookLook
 
     public static void Title(IXLCell cell)
     {
-        cell.Style.Font.SetFontSize(20).Font.SetBold().Font.SetFontColor(Accent);
+        cell.Style.Font.SetFontSize(20).Font.SetBold().Font.SetFontColor(AccentText);
         cell.WorksheetRow().Height = 30;
     }
 
@@ -34,10 +39,21 @@ internal static class WorkbookLook
 
     public static void Heading(IXLRange range)
     {
-        range.Style.Font.SetFontSize(13).Font.SetBold().Font.SetFontColor(Accent);
+        range.Style.Font.SetFontSize(13).Font.SetBold().Font.SetFontColor(AccentText);
         range.Style.Border.SetBottomBorder(XLBorderStyleValues.Medium).Border.SetBottomBorderColor(Accent);
         range.FirstRow().WorksheetRow().Height = 22;
     }
+
+    /// <summary>A word that nobody may miss.</summary>
+    public static void Warning(IXLCell cell, IXLRange band)
+    {
+        cell.Style.Font.SetFontSize(20).Font.SetBold().Font.SetFontColor(Alert);
+        band.Style.Fill.SetBackgroundColor(AlertBand).Alignment.SetVertical(XLAlignmentVerticalValues.Center);
+        cell.WorksheetRow().Height = 34;
+    }
+
+    public static void WarningText(IXLCell cell) =>
+        cell.Style.Font.SetFontColor(Alert).Alignment.SetVertical(XLAlignmentVerticalValues.Top).Alignment.SetWrapText();
 
     public static void Label(IXLCell cell) =>
         cell.Style.Font.SetFontColor(Muted).Alignment.SetVertical(XLAlignmentVerticalValues.Top).Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left);
@@ -52,7 +68,7 @@ internal static class WorkbookLook
 
     public static void Header(IXLCell cell, bool right, bool raw)
     {
-        cell.Style.Fill.SetBackgroundColor(raw ? Raw : Accent).Font.SetFontColor(XLColor.White).Font.SetBold();
+        cell.Style.Fill.SetBackgroundColor(raw ? Raw : Accent).Font.SetFontColor(raw ? XLColor.White : OnAccent).Font.SetBold();
         cell.Style.Alignment
             .SetHorizontal(right ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left)
             .Alignment.SetVertical(XLAlignmentVerticalValues.Center)
@@ -68,29 +84,6 @@ internal static class WorkbookLook
         range.Style.Border.SetTopBorder(XLBorderStyleValues.Thin).Border.SetTopBorderColor(Accent);
         range.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center);
         range.FirstRow().WorksheetRow().Height = 20;
-    }
-
-    /// <summary>Paper, margins, repeated header and page numbers.</summary>
-    /// <param name="sheet">Sheet.</param>
-    /// <param name="paper">Size.</param>
-    /// <param name="footer">Said at the left of each page.</param>
-    /// <param name="headerRow">Row that each page repeats; null for none.</param>
-    public static void Print(IXLWorksheet sheet, XLPaperSize paper, string footer, int? headerRow)
-    {
-        sheet.ShowGridLines = false;
-        IXLPageSetup setup = sheet.PageSetup;
-        setup.PaperSize = paper;
-        setup.PageOrientation = headerRow is null ? XLPageOrientation.Portrait : XLPageOrientation.Landscape;
-        setup.FitToPages(1, 0);
-        setup.Margins.SetLeft(0.5).SetRight(0.5).SetTop(0.6).SetBottom(0.7).SetHeader(0.3).SetFooter(0.35);
-        if (headerRow is { } row)
-            setup.SetRowsToRepeatAtTop(row, row);
-        // In a footer, & begins a code.
-        setup.Footer.Left.AddText(SheetText.Cut(SheetText.Clean(footer), 90).Replace("&", "&&", StringComparison.Ordinal));
-        setup.Footer.Right.AddText("Page ");
-        setup.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
-        setup.Footer.Right.AddText(" of ");
-        setup.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
     }
 
     private static string MoneyFormat(int digits)

@@ -29,10 +29,10 @@ internal static class WorkbookNames
         }
     }
 
-    /// <summary>A short text that names (account, document, customer) and tells nothing about them.</summary>
-    public static string Reference(string accountId, string invoiceNumber, string? customerId)
+    /// <summary>A short text that names something of a document, such as a customer on it, and tells nothing about it.</summary>
+    public static string Reference(string accountId, string invoiceNumber, string? part)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{accountId}\n{invoiceNumber}\n{customerId}"));
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{accountId}\n{invoiceNumber}\n{part}"));
         return Convert.ToHexString(hash)[..10];
     }
 

@@ -45,14 +45,14 @@ internal interface IReportStore
     /// <param name="draft">All but rows, bytes, hash and edition.</param>
     /// <param name="write">Writes the content and returns how many line items it holds.</param>
     /// <param name="cancellationToken">Gives up; nothing is kept.</param>
-    Task<ReportFile> KeepFileAsync(string owner, ReportFile draft, Func<Stream, CancellationToken, Task<int>> write, CancellationToken cancellationToken);
+    Task<ProducedFile> KeepFileAsync(string owner, ProducedFile draft, Func<Stream, CancellationToken, Task<int>> write, CancellationToken cancellationToken);
 
     /// <summary>In the order of their names.</summary>
-    IReadOnlyList<ReportFile> ListFiles(string accountId, string runId);
+    IReadOnlyList<ProducedFile> ListFiles(string accountId, string runId);
 
     /// <summary>Opens a file once it is proven to be what was made.</summary>
     /// <exception cref="StoreException">It is missing, or other than it was made.</exception>
-    Stream OpenFile(ReportFile file);
+    Stream OpenFile(ProducedFile file);
 
     /// <summary>Ids of the keys of all that was made for a schedule or run on demand.</summary>
     IReadOnlySet<string> ListMade(string accountId, string owner);

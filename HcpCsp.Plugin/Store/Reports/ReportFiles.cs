@@ -10,7 +10,7 @@ internal sealed class ReportFiles(string folder)
     private const int Buffer = 128 * 1024;
 
     /// <summary>The draft with what was written.</summary>
-    public async Task<ReportFile> KeepAsync(ReportFile draft, Func<Stream, CancellationToken, Task<int>> write, CancellationToken cancellationToken)
+    public async Task<ProducedFile> KeepAsync(ProducedFile draft, Func<Stream, CancellationToken, Task<int>> write, CancellationToken cancellationToken)
     {
         string path = PathOf(draft);
         string of = FolderOf(draft.AccountId, draft.RunId);
@@ -20,7 +20,7 @@ internal sealed class ReportFiles(string folder)
         string partial = Path.Combine(of, draft.Key.Id + Partial);
         try
         {
-            ReportFile written = await WriteAsync(draft, partial, write, cancellationToken);
+            ProducedFile written = await WriteAsync(draft, partial, write, cancellationToken);
             File.Move(partial, path, overwrite: true);
             return written;
         }
@@ -31,7 +31,7 @@ internal sealed class ReportFiles(string folder)
         }
     }
 
-    public Stream Open(ReportFile file)
+    public Stream Open(ProducedFile file)
     {
         if (!File.Exists(PathOf(file)))
             throw NotAsMade(file, "is missing");
@@ -92,7 +92,7 @@ internal sealed class ReportFiles(string folder)
         }
     }
 
-    private static async Task<ReportFile> WriteAsync(ReportFile draft, string path, Func<Stream, CancellationToken, Task<int>> write, CancellationToken cancellationToken)
+    private static async Task<ProducedFile> WriteAsync(ProducedFile draft, string path, Func<Stream, CancellationToken, Task<int>> write, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous, BufferSize = Buffer };
         if (!OperatingSystem.IsWindows())
@@ -111,13 +111,13 @@ internal sealed class ReportFiles(string folder)
             Directory.Delete(path, recursive: true);
     }
 
-    private static StoreException NotAsMade(ReportFile file, string what) => new($"The file {file.Name} {what}.")
+    private static StoreException NotAsMade(ProducedFile file, string what) => new($"The file {file.Name} {what}.")
     {
         Advice = $"Make the report again, or put the file back from a backup. Its SHA-256 is {file.Sha256}.",
     };
 
     // A name is made of customers' names: nothing in it may lead out of the folder.
-    private string PathOf(ReportFile file) => Path.GetFileName(file.Name) == file.Name && file.Name is not ("" or "." or "..")
+    private string PathOf(ProducedFile file) => Path.GetFileName(file.Name) == file.Name && file.Name is not ("" or "." or "..")
         ? Path.Combine(FolderOf(file.AccountId, file.RunId), file.Name)
         : throw new ArgumentException($"'{file.Name}' can't be the name of a file.", nameof(file));
 

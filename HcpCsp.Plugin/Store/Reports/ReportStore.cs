@@ -81,22 +81,22 @@ internal sealed class ReportStore(DatabaseFile file, ReportFiles files) : IRepor
         files.Delete(run);
     }
 
-    public async Task<ReportFile> KeepFileAsync(string owner, ReportFile draft, Func<Stream, CancellationToken, Task<int>> write, CancellationToken cancellationToken)
+    public async Task<ProducedFile> KeepFileAsync(string owner, ProducedFile draft, Func<Stream, CancellationToken, Task<int>> write, CancellationToken cancellationToken)
     {
-        ReportFile written = await files.KeepAsync(draft, write, cancellationToken);
+        ProducedFile written = await files.KeepAsync(draft, write, cancellationToken);
         file.Write(() =>
         {
             written = written with { Edition = 1 + CountEarlier(owner, written) };
-            Files.Upsert(ReportFileDocument.From(written));
+            Files.Upsert(ProducedFileDocument.From(written));
             Mark(draft.AccountId, owner, ReportMarks.Made, draft.Key.Id);
         });
         return written;
     }
 
-    public IReadOnlyList<ReportFile> ListFiles(string accountId, string runId) =>
-        [.. Files.Find(Keys.Below(accountId, runId)).Select(ReportFileDocument.Read).OrderBy(static one => one.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<ProducedFile> ListFiles(string accountId, string runId) =>
+        [.. Files.Find(Keys.Below(accountId, runId)).Select(ProducedFileDocument.Read).OrderBy(static one => one.Name, StringComparer.Ordinal)];
 
-    public Stream OpenFile(ReportFile file) => files.Open(file);
+    public Stream OpenFile(ProducedFile file) => files.Open(file);
 
     public IReadOnlySet<string> ListMade(string accountId, string owner) => ListMarks(accountId, owner, ReportMarks.Made);
 
@@ -166,7 +166,7 @@ internal sealed class ReportStore(DatabaseFile file, ReportFiles files) : IRepor
 
     private void Mark(string accountId, string owner, string where, string id) => Marks.Upsert(new BsonDocument { ["_id"] = Keys.Join(accountId, owner, where, id) });
 
-    private int CountEarlier(string owner, ReportFile written)
+    private int CountEarlier(string owner, ProducedFile written)
     {
         string made = Keys.Join(written.AccountId, owner, ReportMarks.Made, written.Key.Identity);
         return Marks.Count(Query.Between("_id", made, made + "g")) - (Marks.FindById(made + written.Key.VersionHash) is null ? 0 : 1);

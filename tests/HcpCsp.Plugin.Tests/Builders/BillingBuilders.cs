@@ -72,4 +72,41 @@ internal static class BillingBuilders
             Total = cost is null ? null : cost + tax,
         };
     }
+
+    /// <summary>A line of an Azure plan, of one meter.</summary>
+    public static InvoiceLine AnAzureLine(decimal cost, string meter = "D2s v5", string? customer = Contoso, string? name = "Contoso", string currency = "USD", string plan = "PLAN-1")
+    {
+        InvoiceLine line = ALine(cost, customer, name, "Azure plan", currency, "");
+        (line.ProductId, line.SkuId, line.SubscriptionId, line.MeterDescription) = ("DZH318Z0BPS6", "0001", plan, $"Virtual Machines - Dsv5 Series - {meter} - EU West");
+        return line;
+    }
+
+    /// <summary>A day's use of the meter of <see cref="AnAzureLine"/>.</summary>
+    public static UsageLine AUsage(
+        decimal quantity, decimal cost = 1m, string meter = "D2s v5", string? customer = Contoso, string? name = "Contoso", string? tags = null, string group = "rg-web", int day = 1,
+        string currency = "USD", decimal unitPrice = 0.5m) => new()
+    {
+        CustomerId = customer,
+        CustomerName = name,
+        ProductId = "DZH318Z0BPS6",
+        SkuId = "0001",
+        SubscriptionId = "plan-1",
+        SubscriptionDescription = "Azure plan",
+        EntitlementId = "EEEEEEEE-0000-0000-0000-000000000001",
+        EntitlementDescription = "Production",
+        MeterCategory = "Virtual Machines",
+        MeterSubCategory = "Dsv5 Series",
+        MeterName = meter,
+        MeterRegion = "EU West",
+        Unit = "1 Hour",
+        ResourceGroup = group,
+        ResourceUri = $"/subscriptions/e/resourceGroups/{group}/providers/Microsoft.Compute/virtualMachines/web-{day}",
+        UsageDate = new DateOnly(2026, 9, day),
+        Quantity = quantity,
+        UnitPrice = unitPrice,
+        BillingPreTaxTotal = cost,
+        BillingCurrency = currency,
+        PartnerEarnedCreditPercentage = 15m,
+        Tags = tags,
+    };
 }

@@ -9,11 +9,14 @@ using HcpCsp.Plugin.Jobs;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Reports;
+using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Reports.Catalog;
 using HcpCsp.Plugin.Store;
 using HcpCsp.Plugin.Store.Reports;
 using HcpCsp.Plugin.Tests.Builders;
 using HcpCsp.Plugin.Tests.Discovery;
 using HcpCsp.Plugin.Tests.Fakes;
+using HcpCsp.Plugin.Tests.Reports.Catalog;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -26,9 +29,12 @@ internal sealed class DeliveryWorld : IStatementWriter, IDisposable
     public static readonly HcpUser Eva = new() { Id = "1", Name = "eva", Roles = new HashSet<string> { HcpRoles.CloudAdmin } };
 
     private readonly DiscoveryFixture fixture = new();
+    private readonly bool writesWorkbooks;
 
-    public DeliveryWorld()
+    /// <param name="writesWorkbooks">Whether reports are the real ones; else a line of text each.</param>
+    public DeliveryWorld(bool writesWorkbooks = false)
     {
+        this.writesWorkbooks = writesWorkbooks;
         Jobs = new ClockedJobs(fixture.Time);
         Compose();
     }
@@ -157,14 +163,16 @@ internal sealed class DeliveryWorld : IStatementWriter, IDisposable
     private void Compose()
     {
         var ledger = new BillingLedger(Store, new AccountRules(Store, Store.Plans, new FakeTenants()));
-        var issuer = new StatementIssuer(Store, ledger, this, new StatementDifferences(Store, Store.Plans, ledger), Time);
+        var workbooks = new InvoiceWorkbooks(ledger, Store, new HouseStyles(Store));
+        var issuer = new StatementIssuer(Store, ledger, writesWorkbooks ? workbooks : this, new StatementDifferences(Store, Store.Plans, ledger), Time);
         Catalog = new FakeCatalog(ledger, Store) { OnWrite = Catalog?.OnWrite ?? (static _ => { }) };
-        var due = new DueReports(Catalog, ledger, Store, Reports);
+        IReportCatalog catalog = writesWorkbooks ? CatalogFixture.Compose(Store, Store.Plans, ledger, workbooks) : Catalog;
+        var due = new DueReports(catalog, ledger, Store, Reports);
         var zip = new ReportZip(Reports);
         var messages = new ReportMessages(Reports, Store, zip, Microsoft.Extensions.Options.Options.Create(MailOptions));
         var mail = new ReportMail(new DeliveryPlanner(Reports, Store, Time), messages, Reports, Mailer, Notifier, Time);
         var starter = new RunStarter(Jobs);
-        Runner = new ReportRunner(due, new StatementsFirst(issuer, ledger, Store), new ReportMaker(Catalog, Reports, Time), mail, Reports, Notifier, Time);
+        Runner = new ReportRunner(due, new StatementsFirst(issuer, ledger, Store), new ReportMaker(catalog, Reports, Time), mail, Reports, Notifier, Time);
         Runs = new ReportRuns(Jobs, starter, Reports, mail, zip, Time);
         Looks = new ScheduleRuns(
             new ScheduleLook(due, ledger, Reports), starter, mail, Reports, Jobs, Microsoft.Extensions.Options.Options.Create(FileOptions), Time, NullLogger<ScheduleRuns>.Instance);

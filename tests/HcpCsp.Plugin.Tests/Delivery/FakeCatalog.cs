@@ -50,7 +50,7 @@ internal sealed class FakeCatalog(IBillingLedger ledger, ICspStore store) : IRep
             CustomerName = customer.CustomerName,
             FileName = $"{bill.Invoice.Number} {customer.CustomerName}.{Extension(request)}",
             Version = store.Statements.ListInForce(request.AccountId, bill.Invoice.Number).TryGetValue(customer.CustomerId, out Statement? issued)
-                ? issued.Version.ToString(CultureInfo.InvariantCulture)
+                ? ReportVersion.Of(issued)
                 : Version(bill, customer.Price.Amount),
         });
 

@@ -145,7 +145,7 @@ public sealed class ReportMailTests : IDisposable
     [Fact]
     public void Text_ProvisionalThatReplacesAnother_SaysBoth()
     {
-        var file = new ReportFile
+        var file = new ProducedFile
         {
             AccountId = AccountId, RunId = "r", Key = new ReportKey(ReportKind.CustomerSpending, ReportFormat.Workbook, "2026-05", "a", "v"), Name = "Spending.xlsx",
             Title = "Spending\r\n2026-05", Missing = ["June isn't billed yet."], Edition = 3, MadeAt = world.Time.GetUtcNow(),

@@ -16,6 +16,7 @@ internal sealed class InMemoryAccountStore : IAccountStore
     private readonly Dictionary<(string, string, string), PriceSummary> prices = [];
 
     private readonly List<OpenPeriod> openPeriods = [];
+    private readonly Dictionary<string, UsageLine[]> usage = new(StringComparer.Ordinal);
 
     public long Revision { get; private set; }
 
@@ -71,8 +72,22 @@ internal sealed class InMemoryAccountStore : IAccountStore
         With(new Invoice { Number = number, InvoiceDate = asOf, Period = BillingPeriod.Month(month.Year, month.Month), Total = Money.Zero(currency), DocumentType = "invoice" }, itsLines);
         DocumentVersion version = invoices[number].Lines! with { InvoiceNumber = "", DataCreatedAt = asOf };
         invoices.Remove(number);
-        openPeriods.RemoveAll(period => period.Month == month && string.Equals(period.Currency, currency, StringComparison.Ordinal));
+        openPeriods.RemoveAll(period => period.Kind == LineKind.Billed && period.Month == month && string.Equals(period.Currency, currency, StringComparison.Ordinal));
         openPeriods.Add(new OpenPeriod(currency, month, LineKind.Billed, version));
+        return this;
+    }
+
+    /// <summary>Puts the daily usage of a document that is there.</summary>
+    public InMemoryAccountStore WithUsage(string number, params UsageLine[] itsUsage)
+    {
+        invoices[number] = invoices[number] with { Usage = KeepUsage(number, itsUsage, invoices[number].InvoiceDate) };
+        return this;
+    }
+
+    /// <summary>Puts the daily usage of a month that isn't billed yet.</summary>
+    public InMemoryAccountStore WithOpenUsage(string currency, DateOnly month, DateTimeOffset asOf, params UsageLine[] itsUsage)
+    {
+        openPeriods.Add(new OpenPeriod(currency, month, LineKind.Usage, KeepUsage($"open-usage-{currency}-{month:yyyy-MM}", itsUsage, asOf)));
         return this;
     }
 
@@ -112,7 +127,7 @@ internal sealed class InMemoryAccountStore : IAccountStore
 
     public IReadOnlyList<Customer> ListCustomers() => Customers;
 
-    public Customer? FindCustomer(string customerId) => null;
+    public Customer? FindCustomer(string customerId) => Customers.Find(customer => string.Equals(customer.Id, customerId, StringComparison.Ordinal));
 
     public IReadOnlyList<CustomerMovement> ListCustomerMovements() => [];
 
@@ -133,9 +148,20 @@ internal sealed class InMemoryAccountStore : IAccountStore
 
     public IReadOnlyList<(Invoice Invoice, LineSummary Summary)> ListCustomerSummaries(string customerId) => throw new NotSupportedException();
 
-    public IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId) => [];
+    public IReadOnlyList<UsageSummary> ListUsageSummaries(string versionId) =>
+    [
+        .. usage[versionId].GroupBy(line => (Customer: CustomerId.Normalize(line.CustomerId), Currency: line.BillingCurrency ?? "")).Select(group => new UsageSummary
+        {
+            VersionId = versionId,
+            CustomerId = group.Key.Customer,
+            Currency = group.Key.Currency,
+            LineCount = group.Count(),
+            Cost = group.Sum(line => line.BillingPreTaxTotal ?? 0m),
+        }),
+    ];
 
-    public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => [];
+    public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) =>
+        usage[versionId].Where(line => customerId is null || string.Equals(CustomerId.Normalize(line.CustomerId), customerId, StringComparison.Ordinal));
 
     public IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints() => throw new NotSupportedException();
 
@@ -160,6 +186,24 @@ internal sealed class InMemoryAccountStore : IAccountStore
     public IVersionLoad<InvoiceLine> LoadLines(string invoiceNumber) => throw new NotSupportedException();
 
     public IVersionLoad<UsageLine> LoadUsage(string invoiceNumber) => throw new NotSupportedException();
+
+    private DocumentVersion KeepUsage(string name, UsageLine[] itsUsage, DateTimeOffset builtAt)
+    {
+        Revision++;
+        string version = $"{name}-usage-v{Revision}";
+        usage[version] = itsUsage;
+        return new DocumentVersion
+        {
+            Id = version,
+            InvoiceNumber = "",
+            Kind = LineKind.Usage,
+            ETag = "0x8DD" + name,
+            DataCreatedAt = builtAt,
+            LoadedAt = builtAt,
+            LineCount = itsUsage.Length,
+            Total = itsUsage.Sum(line => line.BillingPreTaxTotal ?? 0m),
+        };
+    }
 
     private static LineSummary Summarize(string version, string customerId, string currency, IReadOnlyList<InvoiceLine> lines) => new()
     {

@@ -2,8 +2,10 @@ using System.Globalization;
 using ClosedXML.Excel;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Reports.Catalog;
 using HcpCsp.Plugin.Reports.Customer;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 
 namespace HcpCsp.Plugin.Tests.Reports;
@@ -138,7 +140,7 @@ public class CustomerWorkbookTests
         WorkbookFixture fixture = Fixture();
 
         await Should.ThrowAsync<InvalidOperationException>(() => fixture.Workbooks.WriteCustomerWorkbookAsync(
-            AccountId, WorkbookFixture.Number, "33333333-3333-3333-3333-333333333333", Stream.Null, TestContext.Current.CancellationToken));
+            AccountId, WorkbookFixture.Number, "33333333-3333-3333-3333-333333333333", Completeness.Whole, Stream.Null, TestContext.Current.CancellationToken));
     }
 
     private static WorkbookFixture Fixture() =>

@@ -3,6 +3,7 @@ using ClosedXML.Excel;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 
 namespace HcpCsp.Plugin.Tests.Reports;

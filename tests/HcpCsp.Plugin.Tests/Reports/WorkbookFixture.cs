@@ -9,8 +9,10 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Reports.Catalog;
 using HcpCsp.Plugin.Reports.Customer;
 using HcpCsp.Plugin.Reports.Sheets;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 using HcpCsp.Plugin.Tests.Fakes;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 
@@ -44,13 +46,17 @@ internal sealed class WorkbookFixture
 
     public InMemoryPlanStore Plans { get; } = new();
 
+    public InMemoryBrands Brands { get; } = new();
+
     public BillingLedger Ledger { get; }
+
+    public Completeness Completeness { get; init; } = Completeness.Whole;
 
     public int MostSheetRows { get; init; } = LineParts.MostSheetRows;
 
     public IReadOnlyList<SheetColumn<PricedLine>> CustomerColumns { get; init; } = CustomerLineColumns.All;
 
-    public InvoiceWorkbooks Workbooks => new(Ledger, Store) { MostSheetRows = MostSheetRows, CustomerColumns = CustomerColumns };
+    public InvoiceWorkbooks Workbooks => new(Ledger, Store, new HouseStyles(Store, Brands)) { MostSheetRows = MostSheetRows, CustomerColumns = CustomerColumns };
 
     public WorkbookFixture WithMarkup(decimal? percent, decimal? taxRate = null)
     {
@@ -67,14 +73,14 @@ internal sealed class WorkbookFixture
     public async Task<byte[]> WritePartnerAsync()
     {
         using var output = new MemoryStream();
-        await Workbooks.WritePartnerWorkbookAsync(AccountId, Number, output, TestContext.Current.CancellationToken);
+        await Workbooks.WritePartnerWorkbookAsync(AccountId, Number, Completeness, output, TestContext.Current.CancellationToken);
         return output.ToArray();
     }
 
     public async Task<byte[]> WriteCustomerAsync(Stream? output = null)
     {
         using var buffer = new MemoryStream();
-        await Workbooks.WriteCustomerWorkbookAsync(AccountId, Number, Contoso, output ?? buffer, TestContext.Current.CancellationToken);
+        await Workbooks.WriteCustomerWorkbookAsync(AccountId, Number, Contoso, Completeness, output ?? buffer, TestContext.Current.CancellationToken);
         return buffer.ToArray();
     }
 

@@ -27,7 +27,7 @@ internal static class SimulatedDocuments
             var dataset = new ExportDataset(partner, ExportKind.Reconciliation, document.Market, document.Scope, document.Id, document.Date, "full");
             for (int index = 0; index < dataset.BlobCount; index++)
             {
-                int rows = await ReadAsync(new ExportBlob(dataset, index), load.Add);
+                int rows = await ReadAsync(new ExportBlob(dataset, index), InvoiceLine.Schema, load.Add);
                 receipts.Add(new BlobReceipt(dataset.BlobName(index), rows, 1, "00"));
             }
 
@@ -37,13 +37,32 @@ internal static class SimulatedDocuments
         return lines;
     }
 
-    private static async Task<int> ReadAsync(ExportBlob blob, Action<InvoiceLine> onLine)
+    /// <summary>Loads the daily usage of all documents of a partner, whose lines are there.</summary>
+    /// <returns>How many lines of usage they have.</returns>
+    public static async Task<int> LoadUsageAsync(PartnerTenant partner, IAccountStore account)
+    {
+        int lines = 0;
+        foreach (InvoiceDocument document in partner.Invoices.WithAmendments)
+        {
+            using IVersionLoad<UsageLine> load = account.LoadUsage(document.Id);
+            var dataset = new ExportDataset(partner, ExportKind.Usage, document.Market, document.Scope, document.Id, document.Date, "full");
+            List<BlobReceipt> receipts = [];
+            for (int index = 0; index < dataset.BlobCount; index++)
+                receipts.Add(new BlobReceipt(dataset.BlobName(index), await ReadAsync(new ExportBlob(dataset, index), UsageLine.Schema, load.Add), 1, "00"));
+            lines += load.Switch("tag", document.Date, receipts, new UnitCheckpoint($"usage/{document.Id}", "run", DateTimeOffset.UnixEpoch, "")).LineCount;
+        }
+
+        return lines;
+    }
+
+    private static async Task<int> ReadAsync<TLine>(ExportBlob blob, LineSchema<TLine> schema, Action<TLine> onLine)
+        where TLine : class
     {
         using var file = new MemoryStream();
         BlobWriter.Write(blob, new BlobDress(), file);
         file.Position = 0;
         await using var plain = new GZipStream(file, CompressionMode.Decompress);
-        var reader = new LineFileReader<InvoiceLine>(InvoiceLine.Schema, static (_, _) => { });
+        var reader = new LineFileReader<TLine>(schema, static (_, _) => { });
         await reader.ReadAsync(plain, onLine, CancellationToken.None);
         return reader.Rows;
     }

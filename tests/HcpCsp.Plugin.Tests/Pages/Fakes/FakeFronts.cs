@@ -8,6 +8,7 @@ using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Reports.Catalog;
 
 namespace HcpCsp.Plugin.Tests.Pages.Fakes;
 
@@ -153,9 +154,11 @@ internal sealed class FakeWorkbooks : IInvoiceWorkbooks
     /// <summary>Who may read the file that was written to; null where there are no such rights.</summary>
     public UnixFileMode? Rights { get; private set; }
 
-    public Task<WorkbookResult> WritePartnerWorkbookAsync(string accountId, string invoiceNumber, Stream output, CancellationToken cancellationToken) => WriteAsync("partner", output);
+    public Task<WorkbookResult> WritePartnerWorkbookAsync(
+        string accountId, string invoiceNumber, Completeness completeness, Stream output, CancellationToken cancellationToken) => WriteAsync("partner", output);
 
-    public Task<WorkbookResult> WriteCustomerWorkbookAsync(string accountId, string invoiceNumber, string customerId, Stream output, CancellationToken cancellationToken) =>
+    public Task<WorkbookResult> WriteCustomerWorkbookAsync(
+        string accountId, string invoiceNumber, string customerId, Completeness completeness, Stream output, CancellationToken cancellationToken) =>
         WriteAsync("customer " + customerId, output);
 
     public string GetFileName(string accountId, string invoiceNumber, string? customerId) => invoiceNumber + ".xlsx";

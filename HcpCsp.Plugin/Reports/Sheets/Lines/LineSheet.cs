@@ -1,10 +1,9 @@
 using ClosedXML.Excel;
-using HcpCsp.Plugin.Billing;
 
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Lines;
 
-/// <summary>A sheet of line items: designed empty, filled while the workbook is packed.</summary>
-internal sealed class LineSheet
+/// <summary>A sheet of rows of one kind: designed empty, filled while the workbook is packed.</summary>
+internal abstract class LineSheet
 {
     public const int TotalRow = 3;
     public const int HeaderRow = 4;
@@ -16,15 +15,12 @@ internal sealed class LineSheet
 
     public required LinePart Part { get; init; }
 
-    public required IReadOnlyList<SheetColumn<PricedLine>> Columns { get; init; }
-
-    /// <summary>Where the lines come from: again from the start with each call, in the same order.</summary>
-    public required Func<IEnumerable<PricedLine>> Read { get; init; }
+    public abstract IReadOnlyList<SheetColumn> Columns { get; }
 
     /// <summary>Its part in the package, known once packed.</summary>
     public string Path { get; set; } = "";
 
-    /// <summary>A table needs a row, so a part without lines gets an empty one.</summary>
+    /// <summary>A table needs a row, so a part without rows gets an empty one.</summary>
     public int LastRow => FirstRow + Math.Max(1, Part.Count) - 1;
 
     public string TableRange => $"A{HeaderRow}:{CellAddress.Of(LastRow, Columns.Count)}";
@@ -32,10 +28,14 @@ internal sealed class LineSheet
     /// <summary>The cells of a column, as other sheets' formulas name them.</summary>
     public string RangeOf(string header) => $"'{Canvas.Sheet.Name}'!{OwnRangeOf(ColumnOf(header))}";
 
-    public IEnumerable<PricedLine> ReadPart() => Read().Skip(Part.Skip).Take(Part.Count);
+    /// <param name="output">Takes the rows.</param>
+    /// <param name="styles">Of the cells of a row, column by column.</param>
+    /// <param name="cancellationToken">Cancellation.</param>
+    /// <exception cref="InvalidOperationException">The rows are not those that the totals above them were made of.</exception>
+    public abstract void WriteRows(Stream output, IReadOnlyList<int> styles, CancellationToken cancellationToken);
 
     /// <summary>Title, totals, header, and one row that shows the look of each column.</summary>
-    public void Design(string title, string subtitle, string footer, XLPaperSize paper)
+    public void Design(string title, string subtitle)
     {
         IXLWorksheet sheet = Canvas.Sheet;
         WorkbookLook.Title(Canvas.Text(1, 1, title));
@@ -50,26 +50,25 @@ internal sealed class LineSheet
         sheet.SheetView.FreezeRows(HeaderRow);
         // What Microsoft sent beside it is for looking up, not for paper.
         sheet.PageSetup.PrintAreas.Add(1, 1, LastRow, Columns.Count(column => !column.IsRaw));
-        WorkbookLook.Print(sheet, paper, footer, HeaderRow);
+        Canvas.RepeatedRow = HeaderRow;
     }
 
-    private void DesignColumn(int column, SheetColumn<PricedLine> about)
+    private void DesignColumn(int column, SheetColumn about)
     {
-        bool right = about.Look is not (CellLook.Text or CellLook.Date);
         Canvas.Sheet.Column(column).Width = about.Width;
-        Canvas.Header(HeaderRow, column, about.Header, right, about.IsRaw);
+        Canvas.Header(HeaderRow, column, about.Header, about.IsFigure, about.IsRaw);
         IXLCell sample = Canvas.Sheet.Cell(FirstRow, column).SetValue(0);
         WorkbookLook.Body(sample);
         sample.Style.NumberFormat.SetFormat(WorkbookLook.Format(about.Look, Canvas.Currency))
-            .Alignment.SetHorizontal(right ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left);
-        if (!right && column > 1 && Columns[column - 2] is NumberSheetColumn<PricedLine>)
+            .Alignment.SetHorizontal(about.IsFigure ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left);
+        if (!about.IsFigure && column > 1 && Columns[column - 2].IsFigure)
         {
             WorkbookLook.Indent(sample);
             WorkbookLook.Indent(Canvas.Sheet.Cell(HeaderRow, column));
         }
 
         if (Part.Sums.TryGetValue(about.Header, out decimal sum))
-            Canvas.Formula(TotalRow, column, $"SUBTOTAL(109,{OwnRangeOf(column)})", sum, CellLook.Money);
+            Canvas.Formula(TotalRow, column, $"SUBTOTAL(109,{OwnRangeOf(column)})", sum, about.Look);
     }
 
     private int ColumnOf(string header)
@@ -85,8 +84,3 @@ internal sealed class LineSheet
 
     private string OwnRangeOf(int column) => $"{CellAddress.Of(FirstRow, column)}:{CellAddress.Of(LastRow, column)}";
 }
-
-/// <summary>The lines of one sheet: a stretch of the lines in one currency, with its control totals.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="Sums">Of the summed columns, by header.</param>
-internal sealed record LinePart(int Number, int Skip, int Count, IReadOnlyDictionary<string, decimal> Sums);

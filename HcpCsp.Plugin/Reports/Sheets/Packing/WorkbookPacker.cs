@@ -3,47 +3,50 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
 
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Packing;
 
 /// <summary>
-/// Packs a draft: copies the library's parts in a fixed order with fixed times and ids, and streams the lines into their sheets.
+/// Packs a draft: copies the library's parts in a fixed order with fixed times and ids, and streams the rows into their sheets.
 /// </summary>
 internal static class WorkbookPacker
 {
-    private const string CoreProperties = "docProps/core.xml";
     private const string RowsGoHere = "rows-go-here";
 
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly XNamespace Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
-    private static readonly XNamespace ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
-    private static readonly XNamespace OfficeRelationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    /// <returns>Lines written.</returns>
+    /// <returns>Rows of line sheets written.</returns>
     public static int Pack(WorkbookDraft draft, Stream output, CancellationToken cancellationToken)
     {
         using var designed = new MemoryStream();
-        draft.Workbook.SaveAs(designed);
+        draft.Save(designed);
         designed.Position = 0;
         using var source = new ZipArchive(designed, ZipArchiveMode.Read);
         using var target = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
         Dictionary<string, SheetCanvas> canvases = SheetsOf(source, draft);
-        int rows = 0;
 
-        Write(target, "[Content_Types].xml", ContentTypesOf(Load(source, "[Content_Types].xml")));
-        Write(target, "_rels/.rels", PackageRelationships());
-        Write(target, "docProps/app.xml", AppProperties());
-        Write(target, CoreProperties, CorePropertiesOf(draft));
+        BrandLogo? logo = draft.Style.Logo;
+        string coverRelations = RelationsOf(canvases.Single(sheet => sheet.Value == draft.Cover).Key);
+
+        Write(target, "[Content_Types].xml", PackageParts.ContentTypesOf(Load(source, "[Content_Types].xml"), logo is not null));
+        Write(target, "_rels/.rels", PackageParts.PackageRelationships());
+        Write(target, "docProps/app.xml", PackageParts.AppProperties());
+        Write(target, PackageParts.CoreProperties, PackageParts.CorePropertiesOf(draft));
         foreach (ZipArchiveEntry entry in source.Entries.Where(IsCopied).OrderBy(entry => entry.FullName, StringComparer.Ordinal))
         {
+            if (logo is not null && string.Equals(entry.FullName, coverRelations, StringComparison.Ordinal))
+                continue;
             XDocument part = Load(source, entry.FullName);
             if (canvases.TryGetValue(entry.FullName, out SheetCanvas? canvas))
             {
                 SheetPatch.Apply(part, canvas.Contents);
+                if (logo is not null && canvas == draft.Cover)
+                    LogoParts.Refer(part);
                 if (draft.LineSheets.FirstOrDefault(sheet => sheet.Canvas == canvas) is { } lines)
                 {
-                    rows += WriteLines(target, entry.FullName, part, lines, cancellationToken);
+                    WriteLines(target, entry.FullName, part, lines, cancellationToken);
                     continue;
                 }
             }
@@ -59,7 +62,9 @@ internal static class WorkbookPacker
             Write(target, entry.FullName, part);
         }
 
-        return rows;
+        if (logo is not null)
+            WriteLogo(target, source, draft, logo, coverRelations);
+        return draft.LineSheets.Sum(sheet => sheet.Part.Count);
     }
 
     // What is left out is written anew: the library gives it random names and ids.
@@ -68,15 +73,15 @@ internal static class WorkbookPacker
 
     private static Dictionary<string, SheetCanvas> SheetsOf(ZipArchive source, WorkbookDraft draft)
     {
-        Dictionary<string, string> targets = Load(source, "xl/_rels/workbook.xml.rels").Descendants(Relationships + "Relationship")
+        Dictionary<string, string> targets = Load(source, "xl/_rels/workbook.xml.rels").Descendants(PackageParts.Relationships + "Relationship")
             .ToDictionary(relation => (string)relation.Attribute("Id")!, relation => ((string)relation.Attribute("Target")!).TrimStart('/'), StringComparer.Ordinal);
         return Load(source, "xl/workbook.xml").Descendants(SheetPatch.Main + "sheet").ToDictionary(
-            sheet => targets[(string)sheet.Attribute(OfficeRelationships + "id")!],
+            sheet => targets[(string)sheet.Attribute(PackageParts.OfficeRelationships + "id")!],
             sheet => draft.Canvases.Single(canvas => string.Equals(canvas.Sheet.Name, (string?)sheet.Attribute("name"), StringComparison.Ordinal)),
             StringComparer.Ordinal);
     }
 
-    private static int WriteLines(ZipArchive target, string name, XDocument part, LineSheet sheet, CancellationToken cancellationToken)
+    private static void WriteLines(ZipArchive target, string name, XDocument part, LineSheet sheet, CancellationToken cancellationToken)
     {
         sheet.Path = name;
         XElement data = part.Descendants(SheetPatch.Main + "sheetData").Single();
@@ -88,37 +93,23 @@ internal static class WorkbookPacker
 
         using Stream stream = Open(target, name);
         stream.Write(Encoding.UTF8.GetBytes(frame[0]));
-        var writer = new RowWriter(stream, sheet.Columns, styles);
-        int row = LineSheet.FirstRow;
-        foreach (PricedLine line in sheet.ReadPart())
-        {
-            if (row % 1024 == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-            writer.Write(line, row++);
-        }
-
-        if (writer.Rows == 0)
-            writer.WriteBlank(row);
-        writer.Flush();
+        sheet.WriteRows(stream, styles, cancellationToken);
         stream.Write(Encoding.UTF8.GetBytes(frame[1]));
-        Check(sheet, writer);
-        return writer.Rows;
     }
 
-    // The totals above the lines were written before them, and the ledger counted them apart: what was streamed must be just that.
-    private static void Check(LineSheet sheet, RowWriter writer)
+    private static void WriteLogo(ZipArchive target, ZipArchive source, WorkbookDraft draft, BrandLogo logo, string relations)
     {
-        if (writer.Rows != sheet.Part.Count)
-            throw new InvalidOperationException($"The sheet has {writer.Rows} lines where the ledger has {sheet.Part.Count}: the data changed meanwhile.");
-        for (int index = 0; index < sheet.Columns.Count; index++)
-        {
-            string header = sheet.Columns[index].Header;
-            if (sheet.Part.Sums.TryGetValue(header, out decimal sum) && sum != writer.Sums[index])
-                throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Column {header} comes to {writer.Sums[index]} where the ledger has {sum}: the data or the rules changed meanwhile."));
-        }
+        XDocument ofCover = source.GetEntry(relations) is null ? PackageParts.RelationshipsOf() : Load(source, relations);
+        ofCover.Root!.Add(LogoParts.SheetRelation());
+        Write(target, relations, ofCover);
+        double[] widths = [.. Enumerable.Range(1, draft.Cover.CoverColumns).Select(column => draft.Cover.Sheet.Column(column).Width)];
+        Write(target, LogoParts.Drawing, LogoParts.DrawingOf(logo, widths, draft.Creator));
+        Write(target, LogoParts.DrawingRelationships, LogoParts.DrawingRelations());
+        using Stream picture = Open(target, LogoParts.Picture);
+        picture.Write(logo.Png);
     }
+
+    private static string RelationsOf(string sheet) => sheet.Replace("xl/worksheets/", "xl/worksheets/_rels/", StringComparison.Ordinal) + ".rels";
 
     private static void Resize(XDocument table, IReadOnlyList<LineSheet> sheets)
     {
@@ -135,56 +126,6 @@ internal static class WorkbookPacker
         string rows = string.Create(CultureInfo.InvariantCulture, $"!{LineSheet.HeaderRow}:{LineSheet.HeaderRow}");
         foreach (XElement name in workbook.Descendants(SheetPatch.Main + "definedName").Where(name => name.Value.EndsWith(rows, StringComparison.Ordinal)))
             name.Value = name.Value[..^rows.Length] + string.Create(CultureInfo.InvariantCulture, $"!${LineSheet.HeaderRow}:${LineSheet.HeaderRow}");
-    }
-
-    private static XDocument ContentTypesOf(XDocument types)
-    {
-        XElement root = types.Root!;
-        root.Elements().Where(element => Is(element, "Extension", "psmdcp") || Is(element, "PartName", "/xl/calcChain.xml")).Remove();
-        root.Add(new XElement(
-            ContentTypes + "Override",
-            new XAttribute("PartName", "/" + CoreProperties),
-            new XAttribute("ContentType", "application/vnd.openxmlformats-package.core-properties+xml")));
-        return types;
-
-        static bool Is(XElement element, string attribute, string value) => string.Equals((string?)element.Attribute(attribute), value, StringComparison.Ordinal);
-    }
-
-    private static XDocument PackageRelationships()
-    {
-        return new XDocument(new XElement(
-            Relationships + "Relationships",
-            relation("rId1", OfficeRelationships.NamespaceName + "/officeDocument", "xl/workbook.xml"),
-            relation("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", CoreProperties),
-            relation("rId3", OfficeRelationships.NamespaceName + "/extended-properties", "docProps/app.xml")));
-
-        static XElement relation(string id, string type, string target) => new(
-            Relationships + "Relationship", new XAttribute("Id", id), new XAttribute("Type", type), new XAttribute("Target", target));
-    }
-
-    private static XDocument AppProperties()
-    {
-        XNamespace extended = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
-        return new XDocument(new XElement(extended + "Properties", new XElement(extended + "Application", "Microsoft Excel")));
-    }
-
-    private static XDocument CorePropertiesOf(WorkbookDraft draft)
-    {
-        XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-        XNamespace dc = "http://purl.org/dc/elements/1.1/";
-        XNamespace terms = "http://purl.org/dc/terms/";
-        XNamespace xsi = "http://www.w3.org/2001/XMLSchema-instance";
-        string moment = draft.AsOf.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        return new XDocument(new XElement(
-            core + "coreProperties",
-            new XAttribute(XNamespace.Xmlns + "dc", dc),
-            new XAttribute(XNamespace.Xmlns + "dcterms", terms),
-            new XAttribute(XNamespace.Xmlns + "xsi", xsi),
-            new XElement(dc + "title", SheetText.Clean(draft.Title)),
-            new XElement(dc + "creator", SheetText.Clean(draft.Creator)),
-            new XElement(core + "lastModifiedBy", SheetText.Clean(draft.Creator)),
-            new XElement(terms + "created", new XAttribute(xsi + "type", "dcterms:W3CDTF"), moment),
-            new XElement(terms + "modified", new XAttribute(xsi + "type", "dcterms:W3CDTF"), moment)));
     }
 
     private static XDocument Load(ZipArchive source, string name)

@@ -1,13 +1,15 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security;
 using System.Text;
-using HcpCsp.Plugin.Billing;
 
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Lines;
 
-/// <summary>Writes lines as rows of a sheet, straight into the package: as much memory for a million as for one.</summary>
-internal sealed class RowWriter(Stream output, IReadOnlyList<SheetColumn<PricedLine>> columns, IReadOnlyList<int> styles)
+/// <summary>Writes the cells of a sheet row by row, straight into the package: as much memory for a million rows as for one.</summary>
+/// <param name="output">Takes the rows.</param>
+/// <param name="styles">Of the cells of a row, column by column.</param>
+internal sealed class CellWriter(Stream output, IReadOnlyList<int> styles)
 {
     // What can go out as it is: no markup, nothing that SheetText would change, no end of a line.
     private static readonly SearchValues<char> Special = SearchValues.Create(
@@ -19,49 +21,68 @@ internal sealed class RowWriter(Stream output, IReadOnlyList<SheetColumn<PricedL
     private static readonly DateOnly FirstDay = new(1900, 3, 1);
 
     private readonly byte[] buffer = new byte[128 * 1024];
-    private readonly byte[][] starts = [.. columns.Select((_, index) => Encoding.ASCII.GetBytes($"<c r=\"{CellAddress.Column(index + 1)}"))];
+    private readonly byte[][] starts = [.. styles.Select((_, index) => Encoding.ASCII.GetBytes($"<c r=\"{CellAddress.Column(index + 1)}"))];
     private readonly byte[][] numbers = [.. styles.Select(style => Encoding.ASCII.GetBytes($"\" s=\"{style}\"><v>"))];
     private readonly byte[][] texts = [.. styles.Select(style => Encoding.ASCII.GetBytes($"\" s=\"{style}\" t=\"inlineStr\"><is><t>"))];
     private readonly byte[][] spacedTexts = [.. styles.Select(style => Encoding.ASCII.GetBytes($"\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"))];
     private readonly byte[][] blanks = [.. styles.Select(style => Encoding.ASCII.GetBytes($"\" s=\"{style}\"/>"))];
-    private readonly decimal[] sums = new decimal[columns.Count];
+    private readonly byte[] rowNumber = new byte[12];
+    private int rowDigits;
     private int used;
 
-    /// <summary>What the columns of money came to, in the order of the columns; zero for others.</summary>
-    public IReadOnlyList<decimal> Sums => sums;
-
-    public int Rows { get; private set; }
-
-    public void Write(PricedLine line, int row)
+    public void StartRow(int number)
     {
-        Span<byte> digits = stackalloc byte[12];
-        Utf8Formatter.TryFormat(row, digits, out int length);
-        digits = digits[..length];
-
+        Utf8Formatter.TryFormat(number, rowNumber, out rowDigits);
         Raw("<row r=\""u8);
-        Raw(digits);
+        Raw(Row);
         Raw("\">"u8);
-        for (int index = 0; index < columns.Count; index++)
-            Cell(index, digits, columns[index], line);
-        Raw("</row>"u8);
-        Rows++;
     }
 
+    public void EndRow() => Raw("</row>"u8);
+
     /// <summary>A row without any content, since a table can't do without one.</summary>
-    public void WriteBlank(int row)
+    public void BlankRow(int number)
     {
-        byte[] digits = Encoding.ASCII.GetBytes(row.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Raw("<row r=\""u8);
-        Raw(digits);
-        Raw("\">"u8);
-        for (int index = 0; index < columns.Count; index++)
+        StartRow(number);
+        for (int index = 0; index < starts.Length; index++)
         {
-            Raw(starts[index]);
-            Raw(digits);
+            Start(index);
             Raw(blanks[index]);
         }
 
-        Raw("</row>"u8);
+        EndRow();
+    }
+
+    public void Number(int index, decimal number)
+    {
+        Start(index);
+        Raw(numbers[index]);
+        Reserve(64);
+        Utf8Formatter.TryFormat(number, buffer.AsSpan(used), out int length);
+        used += length;
+        Raw("</v></c>"u8);
+    }
+
+    public void Date(int index, DateOnly date)
+    {
+        if (date >= FirstDay)
+            Number(index, date.DayNumber - Epoch.DayNumber);
+        else
+            Text(index, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Nothing for no text.</summary>
+    public void Text(int index, string? text)
+    {
+        if (text is not { Length: > 0 })
+            return;
+        bool plain = text.Length <= SheetText.MostCharacters && !text.AsSpan().ContainsAny(Special);
+        if (!plain)
+            text = SecurityElement.Escape(SheetText.Clean(text));
+        Start(index);
+        Raw(char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || !plain ? spacedTexts[index] : texts[index]);
+        Chars(text);
+        Raw("</t></is></c>"u8);
     }
 
     public void Flush()
@@ -70,48 +91,12 @@ internal sealed class RowWriter(Stream output, IReadOnlyList<SheetColumn<PricedL
         used = 0;
     }
 
-    private void Cell(int index, ReadOnlySpan<byte> row, SheetColumn<PricedLine> column, PricedLine line)
-    {
-        switch (column)
-        {
-            case NumberSheetColumn<PricedLine> numeric when numeric.Get(line) is { } number:
-                Number(index, row, number);
-                if (numeric.IsSummed)
-                    sums[index] += number;
-                break;
-            case TextSheetColumn<PricedLine> textual when textual.Get(line) is { Length: > 0 } text:
-                Text(index, row, text);
-                break;
-            case DateSheetColumn<PricedLine> dated when dated.Get(line) is { } date:
-                if (date >= FirstDay)
-                    Number(index, row, date.DayNumber - Epoch.DayNumber);
-                else
-                    Text(index, row, date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-                break;
-        }
-    }
+    private ReadOnlySpan<byte> Row => rowNumber.AsSpan(0, rowDigits);
 
-    private void Number(int index, ReadOnlySpan<byte> row, decimal number)
+    private void Start(int index)
     {
         Raw(starts[index]);
-        Raw(row);
-        Raw(numbers[index]);
-        Reserve(64);
-        Utf8Formatter.TryFormat(number, buffer.AsSpan(used), out int length);
-        used += length;
-        Raw("</v></c>"u8);
-    }
-
-    private void Text(int index, ReadOnlySpan<byte> row, string text)
-    {
-        bool plain = text.Length <= SheetText.MostCharacters && !text.AsSpan().ContainsAny(Special);
-        if (!plain)
-            text = SecurityElement.Escape(SheetText.Clean(text));
-        Raw(starts[index]);
-        Raw(row);
-        Raw(char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || !plain ? spacedTexts[index] : texts[index]);
-        Chars(text);
-        Raw("</t></is></c>"u8);
+        Raw(Row);
     }
 
     private void Chars(ReadOnlySpan<char> text)

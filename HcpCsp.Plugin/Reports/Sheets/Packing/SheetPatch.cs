@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace HcpCsp.Plugin.Reports.Sheets;
+namespace HcpCsp.Plugin.Reports.Sheets.Packing;
 
 /// <summary>Puts contents into the cells of a sheet that the library wrote.</summary>
 internal static class SheetPatch

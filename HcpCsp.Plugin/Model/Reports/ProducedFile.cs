@@ -1,7 +1,7 @@
 namespace HcpCsp.Plugin.Model.Reports;
 
 /// <summary>A file in the report folder, whole; or, without its hash, about to be written.</summary>
-internal sealed record ReportFile
+internal sealed record ProducedFile
 {
     public required string AccountId { get; init; }
 

@@ -4,9 +4,9 @@ using LiteDB;
 
 namespace HcpCsp.Plugin.Store.Reports;
 
-internal static class ReportFileDocument
+internal static class ProducedFileDocument
 {
-    public static BsonDocument From(ReportFile file) => new()
+    public static BsonDocument From(ProducedFile file) => new()
     {
         ["_id"] = Keys.Join(file.AccountId, file.RunId, file.Key.Id),
         ["account"] = file.AccountId,
@@ -27,7 +27,7 @@ internal static class ReportFileDocument
         ["madeAt"] = BsonFields.Moment(file.MadeAt),
     };
 
-    public static ReportFile Read(BsonDocument document) => new()
+    public static ProducedFile Read(BsonDocument document) => new()
     {
         AccountId = document.GetText("account"),
         RunId = document.GetText("run"),

@@ -1,0 +1,52 @@
+using HcpCsp.Plugin.Billing.Reported;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Store;
+using HcpCsp.Plugin.Store.Loading;
+
+namespace HcpCsp.Plugin.Billing.Usage;
+
+/// <summary>The partner's view of daily usage: cost as Microsoft states it, day by day, uncut. A breakdown of Azure lines, never added to them.</summary>
+/// <param name="store">Of the account.</param>
+/// <param name="documents">Those of the months, oldest first.</param>
+/// <param name="isWanted">Customers.</param>
+internal sealed class PartnerUsage(IAccountStore store, IReadOnlyList<ReportedDocument> documents, Func<string, bool> isWanted)
+{
+    private IEnumerable<ReportedDocument> Counted => documents.Where(static document => document.Counts);
+
+    /// <summary>Streams them document by document, customer by customer as bills list them; whoever has usage and no bill last.</summary>
+    public IEnumerable<UsageEntry> Read()
+    {
+        foreach (ReportedDocument document in Counted)
+        {
+            if (document.Usage is not { } version)
+                continue;
+            Dictionary<string, string> names = NamesOn(document);
+            IEnumerable<string> ids = names.Keys.Concat(store.ListUsageSummaries(version.Id).Select(static one => one.CustomerId).Order(StringComparer.Ordinal))
+                .Distinct(StringComparer.Ordinal).Where(isWanted);
+            foreach (string id in ids)
+            {
+                foreach (UsageLine line in store.ReadUsage(version.Id, id))
+                {
+                    string currency = UsageTally.CurrencyOf(line, document.Currency);
+                    yield return new UsageEntry(document.Number, id, names.GetValueOrDefault(id) ?? line.CustomerName ?? id, line, currency, new Money(line.BillingPreTaxTotal ?? 0m, currency));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the lines of Azure plans cost, beside which the usage is held.</summary>
+    public decimal AzureCostIn(string currency) => Counted
+        .SelectMany(document => document.Bill.Customers.Where(customer => isWanted(customer.CustomerId)))
+        .SelectMany(static customer => customer.Products)
+        .Where(product => product.Family == ProductFamily.AzurePlan && string.Equals(product.Cost.Currency, currency, StringComparison.Ordinal))
+        .Sum(static product => product.Cost.Amount);
+
+    private static Dictionary<string, string> NamesOn(ReportedDocument document)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (CustomerBill customer in document.Bill.Customers)
+            names[customer.CustomerId] = customer.CustomerName;
+        return names;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using HcpCsp.Plugin.Billing.Reported;
+using HcpCsp.Plugin.Billing.Spending;
+using HcpCsp.Plugin.Billing.Statements;
+using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Reports.Sheets;
+
+namespace HcpCsp.Plugin.Reports.Customer;
+
+/// <summary>What a report for a customer on some months is made from.</summary>
+/// <param name="Documents">Those that count and bill the customer, oldest first, each as issued or live.</param>
+internal sealed record CustomerReport(
+    PartnerAccount Account, string CustomerId, string CustomerName, DateOnly FromMonth, DateOnly ToMonth, IReadOnlyList<CustomerDocument> Documents)
+{
+    public string Months => ReportFacts.Months(FromMonth, ToMonth);
+
+    public string Issuer => Account.OrganizationName.Length > 0 ? Account.OrganizationName : Account.Name;
+
+    /// <summary>Of the oldest data in it.</summary>
+    public DateTimeOffset AsOf => Documents.Select(static one => CoverBlock.AsOf(one.Statement.Invoice.Invoice)).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Min();
+
+    public IEnumerable<(string Label, string Value)> Facts =>
+    [
+        ("Issued by", Issuer),
+        ("Customer", CustomerName),
+        ("Customer ID", CustomerId),
+        ("Months", Months),
+        ("Currency", string.Join(", ", Documents.SelectMany(static one => one.Statement.Bills).Select(static bill => bill.Price.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))),
+        ("Data as of", CoverBlock.Moment(AsOf)),
+    ];
+
+    public WorkbookDraft NewDraft(string what, WorkbookSettings settings) => new()
+    {
+        Title = $"{what} {Months}",
+        Creator = Issuer,
+        AsOf = AsOf,
+        Footer = $"{FooterIssuer} · {what} {Months}",
+        Style = settings.Style,
+        Completeness = settings.Completeness,
+    };
+
+    /// <summary>What such a workbook may show, but for its figures and tables.</summary>
+    public CustomerAllowance Allow(HouseStyle style, IReadOnlySet<decimal> figures, params IReadOnlyList<CustomerTable> tables) => new()
+    {
+        Names = [Issuer, FooterIssuer, CustomerName, style.Footer],
+        Secrets = [.. Documents.Select(static one => one.Document.Number).Distinct(StringComparer.Ordinal)],
+        Figures = figures,
+        Tables = tables,
+        Logo = style.Logo,
+    };
+
+    private string FooterIssuer => SheetText.Cut(Issuer, 60);
+}
+
+/// <summary>A document, and what the customer is told about it.</summary>
+internal sealed record CustomerDocument(ReportedDocument Document, CustomerStatement Statement)
+{
+    public SpendingBasis Basis => Document.IsOpen ? SpendingBasis.Unbilled : Statement.Version is null ? SpendingBasis.Billed : SpendingBasis.Issued;
+
+    /// <summary>What the customer knows it by; empty while it isn't billed.</summary>
+    public string Number => Document.IsOpen ? ""
+        : Statement.Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"{Statement.Number} v{version}")
+        : Statement.Number + ", not issued yet";
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace HcpCsp.Plugin.Reports.Sheets;
+
+/// <summary>Facts that every cover tells in the same words.</summary>
+internal static class ReportFacts
+{
+    private const int MostNamed = 12;
+
+    /// <summary>One month, or the first and the last.</summary>
+    public static string Months(DateOnly from, DateOnly to) => from == to ? Month(from) : $"{Month(from)} to {Month(to)}";
+
+    public static string Month(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>Some texts in one; of many, how many more there are.</summary>
+    public static string Some(IReadOnlyCollection<string> texts) => texts.Count <= MostNamed
+        ? string.Join(", ", texts)
+        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", texts.Take(MostNamed))} and {texts.Count - MostNamed} more");
+}
