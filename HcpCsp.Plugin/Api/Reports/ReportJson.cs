@@ -8,7 +8,7 @@ namespace HcpCsp.Plugin.Api.Reports;
 internal static class ReportJson
 {
     /// <summary>Where a file is downloaded.</summary>
-    public static string PathOf(ReportFile file) => $"/csp/reports/runs/{file.AccountId}/{file.RunId}/files/{file.Key.Id}";
+    public static string PathOf(ProducedFile file) => $"/csp/reports/runs/{file.AccountId}/{file.RunId}/files/{file.Key.Id}";
 
     public static void Write(Utf8JsonWriter writer, ReportRun run)
     {
@@ -91,7 +91,7 @@ internal static class ReportJson
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, ReportFile file)
+    private static void Write(Utf8JsonWriter writer, ProducedFile file)
     {
         writer.WriteStartObject();
         writer.WriteString("id", file.Key.Id);
@@ -140,4 +140,4 @@ internal static class ReportJson
 }
 
 /// <summary>A run with all that belongs to it.</summary>
-internal sealed record RunDetail(ReportRun Run, JobRun? Job, IReadOnlyList<ReportFile> Files, IReadOnlyList<ReportDelivery> Deliveries);
+internal sealed record RunDetail(ReportRun Run, JobRun? Job, IReadOnlyList<ProducedFile> Files, IReadOnlyList<ReportDelivery> Deliveries);

@@ -51,7 +51,7 @@ internal sealed class ReportDownloads(ICspStore store, IReportRuns runs)
         });
     }
 
-    private static string ContentTypeOf(ReportFile file) => file.Key.Format is ReportFormat.Workbook
+    private static string ContentTypeOf(ProducedFile file) => file.Key.Format is ReportFormat.Workbook
         ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         : "text/csv; charset=utf-8";
 }

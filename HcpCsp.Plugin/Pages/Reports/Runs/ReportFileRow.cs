@@ -10,7 +10,7 @@ internal sealed record ReportFileRow(
 {
     private const int Digits = 12;
 
-    public static ReportFileRow For(ReportFile file, Formats formats) => new(
+    public static ReportFileRow For(ProducedFile file, Formats formats) => new(
         file.Name,
         ReportPaths.File(file),
         file.Title,

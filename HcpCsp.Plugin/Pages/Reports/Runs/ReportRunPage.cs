@@ -24,7 +24,7 @@ internal sealed class ReportRunPage(ICspStore store, IReportRuns runs, TimeProvi
         var (account, run) = subject;
         var formats = new Formats(request.Culture);
         bool isOver = ReportStates.IsOver(run);
-        IReadOnlyList<ReportFile> files = runs.ListFiles(run);
+        IReadOnlyList<ProducedFile> files = runs.ListFiles(run);
         IReadOnlyList<ReportDelivery> deliveries = runs.ListDeliveries(run);
         string show = request.FindQuery("show") is Mails or Failures ? request.FindQuery("show")! : "";
         string path = ReportPaths.Run(run);

@@ -11,7 +11,7 @@ internal sealed class FakeReportRuns : IReportRuns
 {
     private readonly List<ReportRun> runs = [];
 
-    public Dictionary<string, List<ReportFile>> Files { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, List<ProducedFile>> Files { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, List<ReportDelivery>> Deliveries { get; } = new(StringComparer.Ordinal);
 
@@ -50,7 +50,7 @@ internal sealed class FakeReportRuns : IReportRuns
 
     public JobRun? FindJob(ReportRun run) => Job;
 
-    public IReadOnlyList<ReportFile> ListFiles(ReportRun run) => Files.GetValueOrDefault(run.Id, []);
+    public IReadOnlyList<ProducedFile> ListFiles(ReportRun run) => Files.GetValueOrDefault(run.Id, []);
 
     public IReadOnlyList<ReportDelivery> ListDeliveries(ReportRun run) => Deliveries.GetValueOrDefault(run.Id, []);
 
@@ -73,7 +73,7 @@ internal sealed class FakeReportRuns : IReportRuns
         return Task.FromResult(!NeverEnds);
     }
 
-    public Task<Stream> OpenFileAsync(ReportFile file, CancellationToken cancellationToken) =>
+    public Task<Stream> OpenFileAsync(ProducedFile file, CancellationToken cancellationToken) =>
         Damage is null ? Task.FromResult<Stream>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file.Name))) : throw Damage;
 
     public async Task WriteZipAsync(ReportRun run, Stream output, CancellationToken cancellationToken) => await output.WriteAsync("zip"u8.ToArray(), cancellationToken);

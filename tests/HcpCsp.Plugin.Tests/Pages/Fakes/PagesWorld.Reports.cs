@@ -57,7 +57,7 @@ internal sealed partial class PagesWorld
         RequestedAt = Now.AddHours(-1), StartedAt = Now.AddHours(-1), EndedAt = Now.AddMinutes(-58), State = state, FileCount = 2, Bytes = 4711,
     };
 
-    public ReportFile AFile(ReportRun run, string name, bool isProvisional = false) => new()
+    public ProducedFile AFile(ReportRun run, string name, bool isProvisional = false) => new()
     {
         AccountId = AccountId, RunId = run.Id, Key = new ReportKey(ReportKind.Month, ReportFormat.Workbook, name, null, "1"), Name = name, Title = Text("Month 2026-10"), CustomerName = Text("Fabrikam Inc."),
         Missing = isProvisional ? [Text("The usage of G104500002 isn't read yet.")] : [], Rows = 1234, Bytes = 20_000, Sha256 = new string('a', 64), MadeAt = Now.AddMinutes(-59), Edition = isProvisional ? 2 : 1,

@@ -130,7 +130,7 @@ public sealed class ReportRunPageTests
     [Fact]
     public async Task GetFile_Unchanged_IsSentUnderItsName()
     {
-        ReportFile file = world.ReportRuns.Files[PagesWorld.ReportRunId][0];
+        ProducedFile file = world.ReportRuns.Files[PagesWorld.ReportRunId][0];
 
         var sent = (await world.ReportDownloads.GetFileAsync(OfEnded.At("fileId", file.Key.Id), default)).ShouldBeOfType<PageResult.File>();
 
