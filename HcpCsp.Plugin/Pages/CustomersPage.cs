@@ -28,7 +28,7 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, Acco
         var view = new CustomersView
         {
             Selector = AccountSelectorView.For(CspPaths.Customers, selection.All, selection.Id, ("q", search), ("sort", request.FindQuery("sort"))),
-            ReportPath = all.Count > 0 ? ReportPaths.NewSpending(selection.Id, customerId: null) : "",
+            ReportPath = all.Count > 0 ? ReportPaths.NewSpending(selection.Id ?? (selection.All is [var only] ? only.Id : null), customerId: null) : "",
             Search = search ?? "",
             Kept = HiddenView.For(("account", selection.Id), ("sort", request.FindQuery("sort"))),
             ClearPath = Address("", null, sorting.Query),

@@ -47,7 +47,12 @@ internal sealed class ReportDownloads(ICspStore store, IReportRuns runs)
         {
             ContentType = "application/zip",
             DownloadName = string.Create(CultureInfo.InvariantCulture, $"Reports {run.RequestedAt.UtcDateTime:yyyy-MM-dd} {run.Id}.zip"),
-            WriteAsync = (output, token) => runs.WriteZipAsync(run, output, token),
+            WriteAsync = async (output, token) =>
+            {
+                await using var passing = new AsyncWrites(output);
+                await runs.WriteZipAsync(run, passing, token);
+                await passing.FlushAsync(token);
+            },
         });
     }
 

@@ -6,7 +6,7 @@ namespace HcpCsp.Plugin.Pages.Reports.Runs;
 /// <summary>A file of a run in its list.</summary>
 /// <param name="Hash">The first digits of the whole one.</param>
 internal sealed record ReportFileRow(
-    string Name, string Path, string Title, string Customer, string Kind, StateView State, IReadOnlyList<string> Missing, string Edition, string Rows, string Size, string Hash, string Sha256)
+    string Name, string Path, string Title, string Customer, string Format, StateView State, IReadOnlyList<string> Missing, string Edition, string Rows, string Size, string Hash, string Sha256)
 {
     private const int Digits = 12;
 
@@ -15,7 +15,7 @@ internal sealed record ReportFileRow(
         ReportPaths.File(file),
         file.Title,
         file.CustomerName,
-        $"{ReportWords.Caption(file.Key.Kind)}, {ReportWords.Caption(file.Key.Format)}",
+        ReportWords.Caption(file.Key.Format),
         file.IsProvisional ? new StateView("halted", "Provisional") : new StateView("good", "Complete"),
         file.Missing,
         file.Edition > 1 ? formats.Number(file.Edition) : "",

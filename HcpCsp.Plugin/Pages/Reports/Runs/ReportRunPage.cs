@@ -1,3 +1,4 @@
+using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Delivery;
 using HcpCsp.Plugin.Model.Reports;
@@ -24,6 +25,7 @@ internal sealed class ReportRunPage(ICspStore store, IReportRuns runs, TimeProvi
         var (account, run) = subject;
         var formats = new Formats(request.Culture);
         bool isOver = ReportStates.IsOver(run);
+        JobRun? job = isOver ? null : runs.FindJob(run);
         IReadOnlyList<ProducedFile> files = runs.ListFiles(run);
         IReadOnlyList<ReportDelivery> deliveries = runs.ListDeliveries(run);
         string show = request.FindQuery("show") is Mails or Failures ? request.FindQuery("show")! : "";
@@ -32,10 +34,10 @@ internal sealed class ReportRunPage(ICspStore store, IReportRuns runs, TimeProvi
         var paging = Paging.Read(request, PageSize).Within(total);
         return new ReportRunView
         {
-            Row = RunRow.For(run, account, formats),
+            Row = RunRow.For(run.State is ReportRunState.Waiting && job is { State: JobRunState.Running } ? run with { State = ReportRunState.Running } : run, account, formats),
             AccountPath = CspPaths.Account(account.Id),
             IsOver = isOver,
-            Progress = isOver ? null : ReportProgressView.For(run, runs.FindJob(run), time.GetUtcNow(), formats),
+            Progress = isOver ? null : ReportProgressView.For(run, job, time.GetUtcNow(), formats),
             EventsPath = isOver ? "" : ReportPaths.Events(run),
             StopPath = isOver ? "" : ReportPaths.Stop(run),
             ZipPath = isOver && files.Count > 0 ? ReportPaths.Zip(run) : "",
@@ -46,6 +48,7 @@ internal sealed class ReportRunPage(ICspStore store, IReportRuns runs, TimeProvi
             MailCount = deliveries.Count,
             FailureCount = run.Failures.Count,
             Provisional = formats.Number(files.Count(static file => file.IsProvisional)),
+            HasCustomers = files.Any(static file => file.CustomerName.Length > 0),
             HasProvisional = files.Any(static file => file.IsProvisional),
             Unsent = deliveries.Count(static one => one.State is DeliveryState.Failed or DeliveryState.NoAddress) is > 0 and var unsent ? formats.Number(unsent) : "",
             Notes = run.Notes,
@@ -93,6 +96,9 @@ internal sealed record ReportRunView
     public required int FailureCount { get; init; }
 
     public required string Provisional { get; init; }
+
+    /// <summary>Whether any file is a customer's.</summary>
+    public required bool HasCustomers { get; init; }
 
     public required bool HasProvisional { get; init; }
 

@@ -76,7 +76,14 @@ internal sealed class FakeReportRuns : IReportRuns
     public Task<Stream> OpenFileAsync(ProducedFile file, CancellationToken cancellationToken) =>
         Damage is null ? Task.FromResult<Stream>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file.Name))) : throw Damage;
 
-    public async Task WriteZipAsync(ReportRun run, Stream output, CancellationToken cancellationToken) => await output.WriteAsync("zip"u8.ToArray(), cancellationToken);
+    /// <summary>As the framework's zip does it: now and then synchronously.</summary>
+    public async Task WriteZipAsync(ReportRun run, Stream output, CancellationToken cancellationToken)
+    {
+        await output.WriteAsync("one "u8.ToArray(), cancellationToken);
+        output.Write("two "u8);
+        await output.WriteAsync("three "u8.ToArray(), cancellationToken);
+        output.Write("four"u8);
+    }
 
     public Task<ReportDelivery?> RetryAsync(string accountId, string deliveryId, CancellationToken cancellationToken)
     {

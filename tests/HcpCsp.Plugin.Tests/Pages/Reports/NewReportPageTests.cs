@@ -12,7 +12,7 @@ public sealed class NewReportPageTests
     public async Task Post_AsTheCustomersPageLeadsHere_StartsItWithOneClick()
     {
         string customers = (await world.Customers.GetAsync(PagesWorld.ARequest(), default)).Body();
-        customers.ShouldContain("""<a class="btn" href="/csp/reports/new?item=Spending%2FWorkbook">Customer Spending Report</a>""");
+        customers.ShouldContain($"""<a class="btn" href="/csp/reports/new?account={PagesWorld.AccountId}&amp;item=Spending%2FWorkbook">Customer Spending Report</a>""");
         string body = (await world.NewReport.GetAsync(PagesWorld.ARequest().Asking(("item", "Spending/Workbook")), default)).Body();
 
         PageResult result = await world.NewReport.PostAsync(PagesWorld.ARequest().Posting([.. ChosenOf(body), ("do", "start")]), default);

@@ -156,4 +156,37 @@ public sealed class ReportRunPageTests
         (await world.ReportDownloads.GetZipAsync(OfRunning, default)).ShouldBeOfType<PageResult.Problem>().Status.ShouldBe(409);
         (await world.ReportDownloads.GetZipAsync(OfEnded, default)).ShouldBeOfType<PageResult.File>().DownloadName.ShouldBe("Reports 2026-11-20 aaaaaaaaaaaa.zip");
     }
+
+    [Fact]
+    public async Task GetZip_ReaderThatTakesAsynchronousWritesAlone_GetsAllOfItInOrder()
+    {
+        var sent = (PageResult.File)await world.ReportDownloads.GetZipAsync(OfEnded, default);
+        var output = new WebResponse();
+
+        await sent.WriteAsync(output, default);
+
+        System.Text.Encoding.UTF8.GetString(output.ToArray()).ShouldBe("one two three four");
+    }
+
+    /// <summary>Refuses to block, as Kestrel does.</summary>
+    private sealed class WebResponse : MemoryStream
+    {
+        private bool isAsynchronous;
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            isAsynchronous.ShouldBeTrue("Synchronous operations are disallowed.");
+            base.Write(buffer, offset, count);
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            isAsynchronous = true;
+            Write(buffer.Span);
+            isAsynchronous = false;
+            await Task.CompletedTask;
+        }
+    }
 }
