@@ -2,6 +2,7 @@ using HcpCsp.Abstractions;
 using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Budgets;
+using HcpCsp.Plugin.Delivery;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Jobs;
 using HcpCsp.Plugin.Onboarding;
@@ -35,11 +36,14 @@ public sealed class CspPlugin : IHcpPlugin
         services.AddBudgets();
         services.AddRenewals();
         services.AddReports(section);
+        services.AddDelivery(section);
         services.AddPages(section);
         services.AddSingleton<DiscoveryJob>();
         services.AddSingleton<SignInUpkeepJob>();
         services.AddSingleton<StatementJob>();
         services.AddSingleton<BackupJob>();
+        services.AddSingleton<ReportJob>();
+        services.AddSingleton<ScheduleJob>();
     }
 
     /// <inheritdoc/>
@@ -54,6 +58,8 @@ public sealed class CspPlugin : IHcpPlugin
         contributions.AddJob(services.GetRequiredService<StatementJob>().Define());
         contributions.AddJob(services.GetRequiredService<StatementJob>().DefineReissue());
         contributions.AddJob(services.GetRequiredService<BackupJob>().Define());
+        contributions.AddJob(services.GetRequiredService<ReportJob>().Define());
+        contributions.AddJob(services.GetRequiredService<ScheduleJob>().Define());
     }
 
     /// <summary>Nothing to do: the host disposes the container, and with it all that the slices opened.</summary>

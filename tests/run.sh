@@ -6,10 +6,14 @@ cd "$(dirname "$0")/.."
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI="${CI:-true}"
 
-if ! command -v chromium >/dev/null; then
-  echo "== Chromium is missing: installing Debian's package for the browser tests"
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+# Some 300 MB: it opens every kind of workbook and works the formulas out anew.
+command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui)
+if [ "${#missing[@]}" -gt 0 ]; then
+  echo "== Installing Debian's packages for the tests: ${missing[*]}"
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 export HCPCSP_CHROMIUM="${HCPCSP_CHROMIUM:-$(command -v chromium)}"
 

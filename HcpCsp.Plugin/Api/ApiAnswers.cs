@@ -6,6 +6,8 @@ namespace HcpCsp.Plugin.Api;
 /// <summary>Makes HCP's answers from lists.</summary>
 internal static class ApiAnswers
 {
+    public static ApiResult UnknownAccount { get; } = Unknown("csp.account.unknown", "There is no such partner account.");
+
     public static ApiResult UnknownInvoice { get; } = Unknown("csp.invoice.unknown", "There is no such invoice of this partner account.");
 
     /// <summary>One page of a list, each item written by <paramref name="write"/>.</summary>
@@ -39,6 +41,19 @@ internal static class ApiAnswers
             TotalPages = (int)(((long)total + paging.Size - 1) / paging.Size),
         };
     }
+
+    /// <summary>One thing, as an object.</summary>
+    public static ApiResult One<T>(T thing, Action<Utf8JsonWriter, T> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+            write(writer, thing);
+        return new ApiResult { ResultsUtf8 = buffer.ToArray(), TotalElements = 1, TotalPages = 1 };
+    }
+
+    /// <summary>What was asked for can't be done as it is: every reason by itself.</summary>
+    public static ApiResult Refused(string key, IReadOnlyList<string> problems) =>
+        new() { Status = 422, Messages = [.. problems.Select(problem => new ApiMessage("ERROR", key, problem))] };
 
     public static ApiResult Unknown(string key, string text) => new() { Status = 404, Messages = [new ApiMessage("ERROR", key, text)] };
 }

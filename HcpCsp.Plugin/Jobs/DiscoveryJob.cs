@@ -1,12 +1,13 @@
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Plugin.Budgets;
+using HcpCsp.Plugin.Delivery.Scheduling;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 
 namespace HcpCsp.Plugin.Jobs;
 
-/// <summary>Discovery as a job of the host, and the look at budgets after it. Its subject is the account's id.</summary>
-internal sealed class DiscoveryJob(DiscoveryEngine engine, BudgetWatch budgets, BudgetMail mail)
+/// <summary>Discovery as a job of the host, and the looks at budgets and report schedules after it. Its subject is the account's id.</summary>
+internal sealed class DiscoveryJob(DiscoveryEngine engine, BudgetWatch budgets, BudgetMail mail, ScheduleRuns schedules)
 {
     public JobDefinition Define() => new()
     {
@@ -34,6 +35,7 @@ internal sealed class DiscoveryJob(DiscoveryEngine engine, BudgetWatch budgets, 
             cancellationToken.ThrowIfCancellationRequested();
         budgets.Check(context.Subject);
         await mail.SendAsync(context.Subject, cancellationToken);
+        await schedules.AskAsync(context.Subject, cancellationToken);
         return new JobOutcome(run.State == DiscoveryState.Completed, DiscoveryNotices.Summarize(run));
     }
 }

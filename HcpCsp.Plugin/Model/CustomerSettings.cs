@@ -16,6 +16,9 @@ internal sealed record CustomerSettings
     /// <summary>Null when nobody watches what the customer spends.</summary>
     public MonthlyBudget? Budget { get; init; }
 
+    /// <summary>Addresses that reports for the customer are mailed to; empty for none.</summary>
+    public IReadOnlyList<string> ReportRecipients { get; init; } = [];
+
     /// <summary>Rises with every save, so that the second of two editors is told.</summary>
     public int Version { get; init; }
 }

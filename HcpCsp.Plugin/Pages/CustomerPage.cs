@@ -7,6 +7,7 @@ using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
@@ -40,7 +41,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
         catch (ConcurrentEditException)
         {
             var saved = SettingsForm.From(store.GetCustomerSettings(subject.Account.Id, subject.Customer.Id), request.Culture);
-            string error = $"Somebody else saved meanwhile: Markup Percentage {OrNone(saved.Markup)}, Tax Rate {OrNone(saved.TaxRate)}, monthly budget {(saved.Budget.Amount.Length == 0 ? "none" : $"{saved.Budget.Amount} {saved.Budget.Currency}")}. Your entries are kept: save again to replace theirs.";
+            string error = $"Somebody else saved meanwhile: Markup Percentage {OrNone(saved.Markup)}, Tax Rate {OrNone(saved.TaxRate)}, monthly budget {(saved.Budget.Amount.Length == 0 ? "none" : $"{saved.Budget.Amount} {saved.Budget.Currency}")}, report recipients {(saved.Recipients.Length == 0 ? "none" : saved.Recipients.Replace("\n", " ", StringComparison.Ordinal))}. Your entries are kept: save again to replace theirs.";
             return Task.FromResult<PageResult>(Show(request, subject, form with { Version = saved.Version }, error, 409));
         }
 
@@ -106,6 +107,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
         var view = new CustomerView
         {
             Confirmation = Confirmations.Find(request),
+            ReportsPath = ReportPaths.NewSpending(account.Id, customer.Id),
             Name = customer.Name,
             Id = customer.Id,
             Domain = customer.Domain,
@@ -134,6 +136,8 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
 internal sealed record CustomerView
 {
     public required string Confirmation { get; init; }
+
+    public required string ReportsPath { get; init; }
 
     public required string Name { get; init; }
 

@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
@@ -27,6 +28,7 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, Acco
         var view = new CustomersView
         {
             Selector = AccountSelectorView.For(CspPaths.Customers, selection.All, selection.Id, ("q", search), ("sort", request.FindQuery("sort"))),
+            ReportPath = all.Count > 0 ? ReportPaths.NewSpending(selection.Id ?? (selection.All is [var only] ? only.Id : null), customerId: null) : "",
             Search = search ?? "",
             Kept = HiddenView.For(("account", selection.Id), ("sort", request.FindQuery("sort"))),
             ClearPath = Address("", null, sorting.Query),
@@ -129,6 +131,9 @@ internal static class CustomerStateView
 internal sealed record CustomersView
 {
     public required AccountSelectorView Selector { get; init; }
+
+    /// <summary>Of the account that is shown; empty while no customer is known.</summary>
+    public required string ReportPath { get; init; }
 
     public required string Search { get; init; }
 

@@ -69,6 +69,9 @@ internal sealed class Formats(CultureInfo culture)
 
     public string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy HH:mm", culture) + NoBreak + "UTC";
 
+    /// <summary>By the clock of a time zone, with the zone's IANA id.</summary>
+    public string Local(DateTimeOffset moment, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(moment, zone).ToString("ddd d MMM yyyy HH:mm", culture) + " " + zone.Id;
+
     public string Day(DateTimeOffset moment) => Date(DateOnly.FromDateTime(moment.UtcDateTime));
 
     public string Period(BillingPeriod period) =>

@@ -21,5 +21,9 @@ internal static class Missing
 
     public static PageResult.NotFound Version { get; } = new("This invoice has no such version of its lines. It may have been dropped.");
 
+    public static PageResult.NotFound Reports { get; } = new("This partner account has no such reports. They may be older than reports are kept.");
+
+    public static PageResult.NotFound Schedule { get; } = new("This partner account has no such schedule. It may have been removed.");
+
     public static PageResult.NotFound Bill { get; } = new("This invoice bills nothing to such a customer.");
 }

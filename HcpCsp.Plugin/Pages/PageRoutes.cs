@@ -11,6 +11,7 @@ using HcpCsp.Plugin.Pages.Branding;
 using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Renewals;
+using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
@@ -80,6 +81,7 @@ internal static class PageRoutes
         AddPlans(services, Get, Post);
         AddStatements(services, Get, Post);
         PostFiles("/csp/statements/verify", FileVerification.LargestFile, services.GetRequiredService<VerifyPage>().PostAsync);
+        ReportRoutes.AddPages(services, Get, Post);
 
         Get("/csp/billing", services.GetRequiredService<InvoicesPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}", services.GetRequiredService<InvoicePage>().GetAsync);
@@ -169,6 +171,7 @@ internal static class PageRoutes
         Add("/api/csp/accounts/{id}/invoices/{number}/customers", bills.GetCustomersAsync);
         Add("/api/csp/accounts/{id}/invoices/{number}/customers/{customerId}/lines", bills.GetLinesAsync);
         Add("/api/csp/accounts/{id}/reconciliation/{month}", services.GetRequiredService<ReconciliationApi>().GetAsync);
+        ReportRoutes.AddApi(services, Add, (pattern, handler) => contributions.AddApi(new ApiRoute { Method = PageMethod.Post, Pattern = pattern, Roles = Roles, Handler = handler }));
 
         void Add(string pattern, ApiHandler handler) => contributions.AddApi(new ApiRoute { Pattern = pattern, Roles = Roles, Handler = handler });
     }
@@ -194,6 +197,7 @@ internal static class PageRoutes
         Add(["Customer Management", "Pricing Plans"], CspPaths.Plans, 25, Icons.Plans);
         Add(["Customer Management", "Provider", "Billing"], CspPaths.Billing, 30, Icons.Billing);
         Add(["Customer Management", "Provider", "Statements"], CspPaths.Statements, 40, Icons.Statements);
+        Add(["Customer Management", "Reports"], ReportPaths.Reports, 50, Icons.Reports);
 
         void Add(string[] path, string target, int order, string icon) =>
             contributions.AddMenuItem(new MenuItem { Path = path, Target = target, Order = order, IconSvg = icon, Role = HcpRoles.CloudAdmin });

@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
@@ -6,6 +7,7 @@ using HcpCsp.Plugin.Pages.Branding;
 using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Renewals;
+using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
@@ -71,6 +73,6 @@ internal static class PagesServices
         services.AddSingleton<CustomerBillsApi>();
         services.AddSingleton<ReconciliationApi>();
         services.AddSingleton<BackupsApi>();
-        return services;
+        return services.AddReportPages();
     }
 }

@@ -10,13 +10,33 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
 {
     private const decimal HighestMarkup = 1000m;
 
+    private const int MostRecipients = 20;
+
+    private static readonly char[] LineEnds = ['\r', '\n', ',', ';', ' ', '\t'];
+
     public required BudgetForm Budget { get; init; }
 
-    public bool IsValid => MarkupError.Length == 0 && TaxRateError.Length == 0 && Budget.IsValid;
+    /// <summary>Addresses that reports are mailed to.</summary>
+    public string Recipients { get; init; } = "";
+
+    public bool IsValid => MarkupError.Length == 0 && TaxRateError.Length == 0 && Budget.IsValid && RecipientsError.Length == 0;
 
     private string MarkupError => Check(Markup, -100m, HighestMarkup);
 
     private string TaxRateError => Check(TaxRate, 0m, 100m);
+
+    private string RecipientsError
+    {
+        get
+        {
+            string[] addresses = SplitRecipients();
+            string[] wrong = [.. addresses.Where(static address => !EmailAddress.IsValid(address))];
+            return wrong.Length > 0 ? $"Mail can't be sent to {string.Join(", ", wrong.Select(static address => $"'{address}'"))}. Write addresses such as accounts@contoso.com, one a line."
+                : addresses.Length > MostRecipients ? $"At most {MostRecipients} addresses."
+                : addresses.Distinct(StringComparer.OrdinalIgnoreCase).Count() < addresses.Length ? "An address is named twice."
+                : "";
+        }
+    }
 
     public static SettingsForm Read(PageRequest request) => new(
         request.FindForm("markup") ?? "",
@@ -25,12 +45,17 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
         request.Culture)
     {
         Budget = BudgetForm.Read(request),
+        Recipients = request.FindForm("recipients") ?? "",
     };
 
     public static SettingsForm From(CustomerSettings settings, CultureInfo culture)
     {
         var formats = new Formats(culture);
-        return new SettingsForm(formats.Input(settings.MarkupPercent), formats.Input(settings.TaxRatePercent), settings.Version, culture) { Budget = BudgetForm.From(settings.Budget, culture) };
+        return new SettingsForm(formats.Input(settings.MarkupPercent), formats.Input(settings.TaxRatePercent), settings.Version, culture)
+        {
+            Budget = BudgetForm.From(settings.Budget, culture),
+            Recipients = string.Join('\n', settings.ReportRecipients),
+        };
     }
 
     public CustomerSettings ToSettings(string accountId, string customerId) => new()
@@ -40,6 +65,7 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
         MarkupPercent = Value(Markup),
         TaxRatePercent = Value(TaxRate),
         Budget = Budget.ToBudget(),
+        ReportRecipients = SplitRecipients(),
         Version = Version,
     };
 
@@ -58,8 +84,11 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
             },
             .. Budget.Fields(),
         ],
+        new AreaView("recipients", "Report recipients", Recipients, "One address a line. Reports of this customer go there when they are mailed to customers.", RecipientsError),
         Version,
         error);
+
+    private string[] SplitRecipients() => Recipients.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries);
 
     private decimal? Value(string text) => new Formats(Culture).TryRead(text, out decimal number) ? number : null;
 
@@ -74,4 +103,4 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
     }
 }
 
-internal sealed record SettingsView(string Action, IReadOnlyList<FieldView> Fields, int Version, string Error);
+internal sealed record SettingsView(string Action, IReadOnlyList<FieldView> Fields, AreaView Recipients, int Version, string Error);

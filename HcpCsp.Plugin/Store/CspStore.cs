@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 using HcpCsp.Abstractions;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Store.Documents;
+using HcpCsp.Plugin.Store.Reports;
 using HcpCsp.Plugin.Store.Statements;
 using LiteDB;
+using Microsoft.Extensions.Options;
 
 namespace HcpCsp.Plugin.Store;
 
@@ -13,6 +15,7 @@ internal sealed partial class CspStore : ICspStore
     private const string CspFile = "csp.db";
     private const string AccountsFolder = "accounts";
     private const string StatementsFolder = "statements";
+    private const string ReportsFolder = "reports";
 
     private readonly string accountsFolder;
     private readonly TimeProvider time;
@@ -22,19 +25,26 @@ internal sealed partial class CspStore : ICspStore
     private readonly BrandStore brands;
     private readonly StatementFiles statementFiles;
     private readonly StatementStore statements;
+    private readonly ReportFiles reportFiles;
+    private readonly ReportStore reports;
+    private readonly bool backsUpReports;
     private readonly DataFolderLock folderLock;
     private readonly Dictionary<string, AccountStore> openAccounts = new(StringComparer.Ordinal);
     private readonly Lock opening = new();
     private bool isDisposed;
 
-    public CspStore(PluginContext context, TimeProvider time)
-        : this(context.DataFolder, time)
+    public CspStore(PluginContext context, TimeProvider time, IOptions<ReportFileOptions> reports)
+        : this(context.DataFolder, time, reports.Value.Folder)
     {
     }
 
-    public CspStore(string dataFolder, TimeProvider time)
+    /// <param name="dataFolder">Data folder.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="reportFolder">Null or empty for the one in the data folder, which is in backups.</param>
+    public CspStore(string dataFolder, TimeProvider time, string? reportFolder = null)
     {
         this.time = time;
+        backsUpReports = string.IsNullOrEmpty(reportFolder);
         accountsFolder = Path.Combine(dataFolder, AccountsFolder);
         Directory.CreateDirectory(accountsFolder);
         folderLock = DataFolderLock.Take(dataFolder);
@@ -47,6 +57,8 @@ internal sealed partial class CspStore : ICspStore
             statementFiles = new StatementFiles(Path.Combine(dataFolder, StatementsFolder));
             statementFiles.Clean();
             statements = new StatementStore(file, statementFiles);
+            reportFiles = new ReportFiles(backsUpReports ? Path.Combine(dataFolder, ReportsFolder) : Path.GetFullPath(reportFolder!)); // Not empty, as just asked.
+            reports = new ReportStore(file, reportFiles);
         }
         catch
         {
@@ -65,6 +77,9 @@ internal sealed partial class CspStore : ICspStore
     public IBrandStore Brands => brands;
 
     public IStatementStore Statements => statements;
+
+    /// <summary>Schedules and what they made, in the same file: they go with an account too, unless its history is kept.</summary>
+    public IReportStore Reports => reports;
 
     public IReadOnlyList<PartnerAccount> ListAccounts() =>
     [
@@ -113,6 +128,7 @@ internal sealed partial class CspStore : ICspStore
             alerts.DeleteOf(accountId);
             brands.DeleteOf(accountId);
             statements.DeleteOf(accountId);
+            reports.DeleteOf(accountId);
         });
         plans.Refresh();
         CloseAccount(accountId);
@@ -120,6 +136,7 @@ internal sealed partial class CspStore : ICspStore
             return;
         DeleteFiles(accountId);
         statements.DeleteFilesOf(accountId);
+        reports.DeleteFilesOf(accountId);
     }
 
     public string? FindKeptAccount(string tenantId) => file.Collection(Collections.KeptAccounts).FindById(tenantId)?["account"].AsString;
@@ -226,6 +243,8 @@ internal sealed partial class CspStore : ICspStore
         // Files are there before the record that names them, and stay: copied after the records, none is missing.
         file.CopyTo(Path.Combine(partial, CspFile));
         statementFiles.CopyTo(Path.Combine(partial, StatementsFolder));
+        if (backsUpReports)
+            reportFiles.CopyTo(Path.Combine(partial, ReportsFolder));
         Directory.Move(partial, folder);
     }
 

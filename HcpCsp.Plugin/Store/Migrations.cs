@@ -25,6 +25,14 @@ internal static class Migrations
         }),
         new Migration(6, static database => Create(database, Collections.KeptAccounts)),
         new Migration(7, static database => Create(database, Collections.ReportBrands)),
+        new Migration(8, static database =>
+        {
+            Create(
+                database, Collections.ReportSchedules, Collections.ReportStandings, Collections.ReportRuns, Collections.ReportFiles,
+                Collections.ReportDeliveries, Collections.ReportMarks);
+            database.GetCollection(Collections.ReportDeliveries).EnsureIndex("run", BsonExpression.Create("$.run"));
+            database.GetCollection(Collections.ReportDeliveries).EnsureIndex("waiting", BsonExpression.Create("$.waiting"));
+        }),
     ];
 
     public static IReadOnlyList<Migration> Account { get; } =
@@ -76,6 +84,12 @@ internal static class Collections
     public const string StatementPrices = "statementPrices";
     public const string KeptAccounts = "keptAccounts";
     public const string ReportBrands = "reportBrands";
+    public const string ReportSchedules = "reportSchedules";
+    public const string ReportStandings = "reportStandings";
+    public const string ReportRuns = "reportRuns";
+    public const string ReportFiles = "reportFiles";
+    public const string ReportDeliveries = "reportDeliveries";
+    public const string ReportMarks = "reportMarks";
 
     public const string Customers = "customers";
     public const string Subscriptions = "subscriptions";

@@ -20,9 +20,10 @@ public sealed partial class ArchitectureTests
         ["Reports"] = ["Billing", "Pricing", "Reconciliation", "Store", "Model"],
         ["Renewals"] = ["Store", "Model"],
         ["Budgets"] = ["Billing", "Store", "Model"],
-        ["Jobs"] = ["Backups", "Billing", "Budgets", "Discovery", "Onboarding", "Model"],
-        ["Api"] = ["Backups", "Billing", "Discovery", "Reconciliation", "Store", "Model"],
-        ["Pages"] = ["Api", "Backups", "Budgets", "Renewals", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
+        ["Delivery"] = ["Reports", "Billing", "Store", "Model"],
+        ["Jobs"] = ["Backups", "Billing", "Budgets", "Delivery", "Discovery", "Onboarding", "Model"],
+        ["Api"] = ["Backups", "Billing", "Delivery", "Discovery", "Reconciliation", "Store", "Model"],
+        ["Pages"] = ["Api", "Backups", "Budgets", "Delivery", "Renewals", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
     };
 
     // Library → the one folder, or file, that knows it.

@@ -1,7 +1,9 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Statements;
+using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Reports.Csv;
 using HcpCsp.Plugin.Store;
@@ -29,7 +31,7 @@ internal sealed class CsvPage(ICspStore store, IBillingLedger ledger, IInvoiceWo
 
         return request.FindQuery("format") switch
         {
-            CsvForm.Lines => await SendAsync(NameOf(bill, customerId, issued), output => csv.WriteLines(account.Id, bill.Invoice.Number, customerId, CsvForm.Read(request).Dialect, output, cancellationToken)),
+            CsvForm.Lines => await SendAsync(NameOf(bill, customerId, issued), output => csv.WriteLines(account.Id, bill.Invoice.Number, customerId, CsvForm.Read(request.FindQuery, CsvForm.For(request.Culture)).Dialect, output, cancellationToken)),
             CsvForm.Focus => await SendAsync(NameOf(bill, customerId, issued) + " FOCUS", output => csv.WriteFocus(account.Id, bill.Invoice.Number, customerId, output, cancellationToken)),
             _ => Show(request, bill, customerId ?? "", customer?.CustomerName ?? issued?.CustomerName ?? "", customer is not null),
         };
@@ -61,8 +63,8 @@ internal sealed class CsvPage(ICspStore store, IBillingLedger ledger, IInvoiceWo
         string back = isBilled ? CspPaths.CustomerBill(bill.Account.Id, bill.Invoice.Number, customerId) : invoice;
         Breadcrumb[] way = [.. Ways.ToBilling, new("Billing", CspPaths.Billing), new(bill.Invoice.Number, invoice), .. isBilled ? [new(customerName, back)] : Array.Empty<Breadcrumb>()];
         return composer.Compose(request, "Download CSV", way, "csv", new CsvView(
-            invoice + "/csv", back, customerId, customerName, bill.Invoice.Number, CsvForm.For(request.Culture).View()));
+            invoice + "/csv", back, customerId, customerName, bill.Invoice.Number, CsvChoices.Of(CsvForm.For(request.Culture))));
     }
 }
 
-internal sealed record CsvView(string Action, string BackPath, string CustomerId, string CustomerName, string Number, IReadOnlyList<Views.ChoiceView> Choices);
+internal sealed record CsvView(string Action, string BackPath, string CustomerId, string CustomerName, string Number, IReadOnlyList<ChoiceView> Choices);

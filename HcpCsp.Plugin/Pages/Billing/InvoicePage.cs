@@ -2,6 +2,7 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Statements;
 using HcpCsp.Plugin.Pages.Views;
@@ -56,6 +57,8 @@ internal sealed record InvoiceView
 
     public required string CsvPath { get; init; }
 
+    public required string ReportsPath { get; init; }
+
     public required string StatementsPath { get; init; }
 
     public required string MicrosoftPath { get; init; }
@@ -97,6 +100,7 @@ internal sealed record InvoiceView
             Loaded = invoice.Lines is { } version ? formats.Moment(version.LoadedAt) : "",
             StatementsPath = invoice.Lines is null ? "" : CspPaths.InvoiceStatements(accountId, invoice.Number),
             CsvPath = CspPaths.Csv(accountId, invoice.Number, customerId: null),
+            ReportsPath = ReportPaths.NewOfInvoice(bill.Account.Id, bill.Invoice.Number),
             WorkbookPath = invoice.Lines is null ? "" : path + "/workbook.xlsx",
             MicrosoftPath = CspPaths.MicrosoftStatement(accountId, invoice.Number),
             AccountPath = CspPaths.Account(accountId),

@@ -3,6 +3,7 @@ using HcpCsp.Plugin.Billing.Spending;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Billing.Usage;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports.Csv;
 using HcpCsp.Plugin.Reports.Customer;

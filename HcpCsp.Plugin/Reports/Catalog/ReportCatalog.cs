@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Store;
 

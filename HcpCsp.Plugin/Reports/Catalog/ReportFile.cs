@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Reports.Csv;
 using HcpCsp.Plugin.Reports.Sheets;
 using HcpCsp.Plugin.Reports.Sheets.Packing;

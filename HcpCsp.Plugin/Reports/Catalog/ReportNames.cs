@@ -1,5 +1,6 @@
 using System.Globalization;
 using HcpCsp.Plugin.Billing.Reported;
+using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Reports.Sheets;
 
 namespace HcpCsp.Plugin.Reports.Catalog;

@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports.Sheets;
 using HcpCsp.Plugin.Store.Statements;

@@ -1,4 +1,4 @@
-using HcpCsp.Plugin.Reports.Csv;
+using HcpCsp.Plugin.Model.Reports;
 
 namespace HcpCsp.Plugin.Reports.Catalog;
 

@@ -1,3 +1,5 @@
+using HcpCsp.Plugin.Model.Reports;
+
 namespace HcpCsp.Plugin.Reports.Catalog;
 
 /// <summary>Gives each kind of report to its writer.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Reports.Sheets;
 
 namespace HcpCsp.Plugin.Reports.Csv;

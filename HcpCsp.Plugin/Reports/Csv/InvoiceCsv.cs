@@ -1,6 +1,7 @@
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Reports.Customer;
 using HcpCsp.Plugin.Reports.Partner;
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using HcpCsp.Plugin.Reports.Sheets;
 using HcpCsp.Plugin.Reports.Sheets.Lines;
+using HcpCsp.Plugin.Reports.Sheets.Packing;
 
 namespace HcpCsp.Plugin.Reports.Customer;
 
@@ -24,12 +25,26 @@ internal sealed partial class CustomerLeakScan(CustomerAllowance allowance, Work
             if (!KnownPart().IsMatch(entry.FullName))
                 throw new CustomerLeakException($"The file has a part that it shouldn't have: {entry.FullName}.");
             using Stream stream = entry.Open();
+            if (string.Equals(entry.FullName, LogoParts.Picture, StringComparison.Ordinal))
+            {
+                CheckLogo(stream);
+                continue;
+            }
+
             using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = false });
             if (entry.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal))
                 CheckSheet(reader, entry.FullName);
             else
                 CheckPart(reader, entry.FullName);
         }
+    }
+
+    private void CheckLogo(Stream picture)
+    {
+        using var bytes = new MemoryStream();
+        picture.CopyTo(bytes);
+        if (allowance.Logo is not { } logo || !bytes.ToArray().AsSpan().SequenceEqual(logo.Png))
+            throw new CustomerLeakException("The file has a picture that isn't the brand's.");
     }
 
     private void CheckPart(XmlReader reader, string part)
@@ -46,6 +61,8 @@ internal sealed partial class CustomerLeakScan(CustomerAllowance allowance, Work
                 throw new CustomerLeakException($"Sheet {reader.GetAttribute("name")} is hidden.");
             if (reader.LocalName is "definedName" && (reader.GetAttribute("hidden") is not null || !KnownName().IsMatch(reader.GetAttribute("name") ?? "")))
                 throw new CustomerLeakException($"{part} names {reader.GetAttribute("name")}.");
+            if (reader.LocalName is "identifier" && !string.Equals(reader.ReadElementContentAsString(), SheetText.Clean(allowance.Identifier), StringComparison.Ordinal))
+                throw new CustomerLeakException($"{part} says that the file is another one.");
             if (reader.LocalName is "table")
                 table = reader.GetAttribute("name");
             if (reader.LocalName is "tableColumn")
@@ -112,7 +129,7 @@ internal sealed partial class CustomerLeakScan(CustomerAllowance allowance, Work
         [.. TableOf(sheet).Columns.Where(column => sheet.Part.Sums.ContainsKey(column.Header)).Select(column => sheet.Part.Sums[column.Header])];
 
     [GeneratedRegex(
-        @"^(\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/(workbook|styles|sharedStrings)\.xml|xl/theme/theme1\.xml|xl/_rels/workbook\.xml\.rels|xl/worksheets/sheet\d+\.xml|xl/worksheets/_rels/sheet\d+\.xml\.rels|xl/tables/table\d+\.xml)$",
+        @"^(\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/(workbook|styles|sharedStrings)\.xml|xl/theme/theme1\.xml|xl/_rels/workbook\.xml\.rels|xl/worksheets/sheet\d+\.xml|xl/worksheets/_rels/sheet\d+\.xml\.rels|xl/tables/table\d+\.xml|xl/drawings/(_rels/)?drawing1\.xml(\.rels)?|xl/media/image1\.png)$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000)]
     private static partial Regex KnownPart();

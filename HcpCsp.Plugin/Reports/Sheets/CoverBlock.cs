@@ -16,6 +16,7 @@ internal static class CoverBlock
     public static int Write(WorkbookDraft draft, SheetCanvas canvas, Cover cover, int lastColumn)
     {
         IXLWorksheet sheet = canvas.Sheet;
+        canvas.CoverColumns = lastColumn;
         sheet.Row(1).Height = 9;
         sheet.Range(1, 1, 1, lastColumn).Style.Fill.SetBackgroundColor(WorkbookLook.Accent);
         sheet.Row(2).Height = 10;

@@ -19,6 +19,8 @@ internal sealed class SheetCanvas(IXLWorksheet sheet, string currency)
 
     /// <summary>Whether it is printed across although it repeats no row.</summary>
     public bool IsWide { get; set; }
+    /// <summary>Columns that a cover spans; 0 where there is none. The logo stands at their right end.</summary>
+    public int CoverColumns { get; set; }
 
     /// <summary>By address, such as <c>B2</c>.</summary>
     public IReadOnlyDictionary<string, CellContent> Contents => contents;

@@ -32,6 +32,9 @@ internal sealed class WorkbookDraft : IDisposable
 
     public IReadOnlyList<SheetCanvas> Canvases => canvases;
 
+    /// <summary>The first sheet.</summary>
+    public SheetCanvas Cover => canvases[0];
+
     public IReadOnlyList<LineSheet> LineSheets => lineSheets;
 
     public SheetCanvas AddSheet(string name, string currency)

@@ -43,5 +43,11 @@ internal static class BsonFields
     public static IReadOnlyList<T> GetList<T>(this BsonDocument document, string name, Func<BsonDocument, T> read) =>
         document[name].IsArray ? [.. document[name].AsArray.Select(item => read(item.AsDocument))] : [];
 
+    public static BsonArray Texts(IEnumerable<string> texts) => new(texts.Select(static text => new BsonValue(text)));
+
+    /// <summary>Empty when there are none.</summary>
+    public static IReadOnlyList<string> GetTexts(this BsonDocument document, string name) =>
+        document[name] is { IsArray: true, AsArray: { Count: > 0 } texts } ? [.. texts.Select(static text => text.AsString)] : [];
+
     public static BsonArray List<T>(IEnumerable<T> items, Func<T, BsonDocument> write) => new(items.Select(item => (BsonValue)write(item)));
 }

@@ -15,6 +15,7 @@ internal static class CustomerSettingsDocument
         ["markup"] = BsonFields.Number(settings.MarkupPercent),
         ["taxRate"] = BsonFields.Number(settings.TaxRatePercent),
         ["budget"] = settings.Budget is { } budget ? FromBudget(budget) : BsonValue.Null,
+        ["recipients"] = BsonFields.Texts(settings.ReportRecipients),
         ["version"] = settings.Version,
     };
 
@@ -25,6 +26,7 @@ internal static class CustomerSettingsDocument
         MarkupPercent = document.FindNumber("markup"),
         TaxRatePercent = document.FindNumber("taxRate"),
         Budget = document["budget"].IsDocument ? ReadBudget(document["budget"].AsDocument) : null,
+        ReportRecipients = document.GetTexts("recipients"),
         Version = document["version"].AsInt32,
     };
 

@@ -24,6 +24,8 @@ internal sealed class DiscoveryFixture : INotifier, IDisposable
         Store.SaveAccount(new PartnerAccount { Id = AccountId, Name = "Contoso Partner", TenantId = "t1", CreatedAt = Time.GetUtcNow() });
     }
 
+    public string Folder => folder;
+
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 6, 10, 8, 0, 0, TimeSpan.Zero));
 
     public FakePartnerCenter Backend { get; } = new();

@@ -5,6 +5,7 @@ using HcpCsp.Plugin.Jobs;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.PartnerCenter.Lines;
 using HcpCsp.Plugin.Tests.Builders;
+using HcpCsp.Plugin.Tests.Delivery;
 using HcpCsp.Plugin.Tests.Discovery;
 using HcpCsp.Plugin.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,10 +17,11 @@ public sealed class DiscoveryJobTests : IDisposable
     private readonly DiscoveryFixture fixture = new();
     private readonly RecordingMailer mailer = new();
     private readonly BillingLedger ledger;
+    private readonly DeliveryWorld delivery = new();
 
     public DiscoveryJobTests() => ledger = new BillingLedger(fixture.Store, new AccountRules(fixture.Store, fixture.Store.Plans, new FakeTenants()));
 
-    private JobDefinition Job => new DiscoveryJob(fixture.Engine(), Budgets, new BudgetMail(Budgets, mailer, NullLogger<BudgetMail>.Instance)).Define();
+    private JobDefinition Job => new DiscoveryJob(fixture.Engine(), Budgets, new BudgetMail(Budgets, mailer, NullLogger<BudgetMail>.Instance), delivery.Looks).Define();
 
     private BudgetWatch Budgets => new(fixture.Store, ledger, fixture.Store.BudgetAlerts, fixture, fixture.Time);
 
@@ -77,7 +79,11 @@ public sealed class DiscoveryJobTests : IDisposable
         fixture.Store.FindRun("job-1")!.State.ShouldBe(DiscoveryState.Stopped);
     }
 
-    public void Dispose() => fixture.Dispose();
+    public void Dispose()
+    {
+        fixture.Dispose();
+        delivery.Dispose();
+    }
 
     private sealed class Context : JobRunContext
     {

@@ -329,6 +329,20 @@ public sealed class AccountPagesTests
             link => (link.AccountId, link.CustomerId, link.TenantId).ShouldBe((PagesWorld.AccountId, PagesWorld.CustomerIdValue, "t1")));
         world.Discovery.Runs[0].State.ShouldBe(DiscoveryState.Stopped);
         world.StatementRuns.Stopped.ShouldBe([PagesWorld.AccountId]);
+        world.ReportRuns.StoppedAll.ShouldBe([PagesWorld.AccountId]);
+    }
+
+    [Fact]
+    public async Task Remove_MakingOfReportsDoesNotStop_LeavesAccountAndSchedule()
+    {
+        world.ReportRuns.NeverEnds = true;
+
+        var view = (await world.RemoveAccount.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)")), default)).ShouldBeOfType<PageResult.View>();
+
+        view.Status.ShouldBe(409);
+        view.BodyHtml.ShouldContain("Reports are still stopping.");
+        world.Store.Removed.ShouldBeEmpty();
+        world.Discovery.Scheduled.ShouldBe([PagesWorld.AccountId]);
     }
 
     [Fact]
@@ -358,7 +372,7 @@ public sealed class AccountPagesTests
         var discovery = new FakeDiscovery { NeverEnds = true };
         discovery.Runs.Add(world.Discovery.Runs[0] with { State = DiscoveryState.InProgress });
         discovery.Scheduled.Add(PagesWorld.AccountId);
-        var page = new HcpCsp.Plugin.Pages.RemoveAccountPage(world.Store, discovery, world.StatementRuns, world.Registration, world.Tenants, world.Audit, world.Time, world.Composer);
+        var page = new HcpCsp.Plugin.Pages.RemoveAccountPage(world.Store, discovery, world.StatementRuns, world.ReportRuns, world.Registration, world.Tenants, world.Audit, world.Time, world.Composer);
 
         Task<PageResult> posting = page.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)")), default);
         world.Time.Advance(TimeSpan.FromSeconds(11));

@@ -5,6 +5,7 @@ using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Reports.Csv;

@@ -25,6 +25,24 @@ public class StatementWorkbookTests
         CoverOf(await fixture.WriteCustomerAsync()).ShouldContain(Statement.Number + ", not issued yet");
 
     [Fact]
+    public async Task WriteAsync_Issued_IsIdentifiedInItsProperties() =>
+        WorkbookFixture.Parts(await WriteAsync(Statement with { Version = 2 }))["docProps/core.xml"].ShouldContain($"<dc:identifier>{Statement.Number} v2</dc:identifier>");
+
+    [Fact]
+    public async Task WriteCustomerWorkbookAsync_NotIssued_IsIdentifiedByNothing() =>
+        WorkbookFixture.Parts(await fixture.WriteCustomerAsync())["docProps/core.xml"].ShouldNotContain("identifier");
+
+    [Fact]
+    public async Task Check_IdentifiedAsAnotherVersion_IsNotReleased()
+    {
+        using var file = new MemoryStream(await WriteAsync(Statement with { Version = 2 }));
+        using WorkbookDraft draft = CustomerWorkbook.Design(Statement with { Version = 1 }, CustomerLineColumns.All, WorkbookSettings.Plain);
+
+        Should.Throw<CustomerLeakException>(() => new CustomerLeakScan(StatementAllowance.Of(Statement with { Version = 1 }, HouseStyle.Plain), draft).Check(file))
+            .Message.ShouldContain("docProps/core.xml");
+    }
+
+    [Fact]
     public async Task WriteAsync_SameStatement_GivesTheSameBytes() =>
         (await WriteAsync(Statement with { Version = 1 })).ShouldBe(await WriteAsync(Statement with { Version = 1 }));
 

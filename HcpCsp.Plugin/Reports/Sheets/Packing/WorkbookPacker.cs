@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Reports.Sheets.Lines;
 
 namespace HcpCsp.Plugin.Reports.Sheets.Packing;
@@ -12,13 +13,9 @@ namespace HcpCsp.Plugin.Reports.Sheets.Packing;
 /// </summary>
 internal static class WorkbookPacker
 {
-    private const string CoreProperties = "docProps/core.xml";
     private const string RowsGoHere = "rows-go-here";
 
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly XNamespace Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
-    private static readonly XNamespace ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
-    private static readonly XNamespace OfficeRelationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /// <returns>Rows of line sheets written.</returns>
     public static int Pack(WorkbookDraft draft, Stream output, CancellationToken cancellationToken)
@@ -30,16 +27,23 @@ internal static class WorkbookPacker
         using var target = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
         Dictionary<string, SheetCanvas> canvases = SheetsOf(source, draft);
 
-        Write(target, "[Content_Types].xml", ContentTypesOf(Load(source, "[Content_Types].xml")));
-        Write(target, "_rels/.rels", PackageRelationships());
-        Write(target, "docProps/app.xml", AppProperties());
-        Write(target, CoreProperties, CorePropertiesOf(draft));
+        BrandLogo? logo = draft.Style.Logo;
+        string coverRelations = RelationsOf(canvases.Single(sheet => sheet.Value == draft.Cover).Key);
+
+        Write(target, "[Content_Types].xml", PackageParts.ContentTypesOf(Load(source, "[Content_Types].xml"), logo is not null));
+        Write(target, "_rels/.rels", PackageParts.PackageRelationships());
+        Write(target, "docProps/app.xml", PackageParts.AppProperties());
+        Write(target, PackageParts.CoreProperties, PackageParts.CorePropertiesOf(draft));
         foreach (ZipArchiveEntry entry in source.Entries.Where(IsCopied).OrderBy(entry => entry.FullName, StringComparer.Ordinal))
         {
+            if (logo is not null && string.Equals(entry.FullName, coverRelations, StringComparison.Ordinal))
+                continue;
             XDocument part = Load(source, entry.FullName);
             if (canvases.TryGetValue(entry.FullName, out SheetCanvas? canvas))
             {
                 SheetPatch.Apply(part, canvas.Contents);
+                if (logo is not null && canvas == draft.Cover)
+                    LogoParts.Refer(part);
                 if (draft.LineSheets.FirstOrDefault(sheet => sheet.Canvas == canvas) is { } lines)
                 {
                     WriteLines(target, entry.FullName, part, lines, cancellationToken);
@@ -58,6 +62,8 @@ internal static class WorkbookPacker
             Write(target, entry.FullName, part);
         }
 
+        if (logo is not null)
+            WriteLogo(target, source, draft, logo, coverRelations);
         return draft.LineSheets.Sum(sheet => sheet.Part.Count);
     }
 
@@ -67,10 +73,10 @@ internal static class WorkbookPacker
 
     private static Dictionary<string, SheetCanvas> SheetsOf(ZipArchive source, WorkbookDraft draft)
     {
-        Dictionary<string, string> targets = Load(source, "xl/_rels/workbook.xml.rels").Descendants(Relationships + "Relationship")
+        Dictionary<string, string> targets = Load(source, "xl/_rels/workbook.xml.rels").Descendants(PackageParts.Relationships + "Relationship")
             .ToDictionary(relation => (string)relation.Attribute("Id")!, relation => ((string)relation.Attribute("Target")!).TrimStart('/'), StringComparer.Ordinal);
         return Load(source, "xl/workbook.xml").Descendants(SheetPatch.Main + "sheet").ToDictionary(
-            sheet => targets[(string)sheet.Attribute(OfficeRelationships + "id")!],
+            sheet => targets[(string)sheet.Attribute(PackageParts.OfficeRelationships + "id")!],
             sheet => draft.Canvases.Single(canvas => string.Equals(canvas.Sheet.Name, (string?)sheet.Attribute("name"), StringComparison.Ordinal)),
             StringComparer.Ordinal);
     }
@@ -91,6 +97,20 @@ internal static class WorkbookPacker
         stream.Write(Encoding.UTF8.GetBytes(frame[1]));
     }
 
+    private static void WriteLogo(ZipArchive target, ZipArchive source, WorkbookDraft draft, BrandLogo logo, string relations)
+    {
+        XDocument ofCover = source.GetEntry(relations) is null ? PackageParts.RelationshipsOf() : Load(source, relations);
+        ofCover.Root!.Add(LogoParts.SheetRelation());
+        Write(target, relations, ofCover);
+        double[] widths = [.. Enumerable.Range(1, draft.Cover.CoverColumns).Select(column => draft.Cover.Sheet.Column(column).Width)];
+        Write(target, LogoParts.Drawing, LogoParts.DrawingOf(logo, widths, draft.Creator));
+        Write(target, LogoParts.DrawingRelationships, LogoParts.DrawingRelations());
+        using Stream picture = Open(target, LogoParts.Picture);
+        picture.Write(logo.Png);
+    }
+
+    private static string RelationsOf(string sheet) => sheet.Replace("xl/worksheets/", "xl/worksheets/_rels/", StringComparison.Ordinal) + ".rels";
+
     private static void Resize(XDocument table, IReadOnlyList<LineSheet> sheets)
     {
         XElement root = table.Root!;
@@ -106,56 +126,6 @@ internal static class WorkbookPacker
         string rows = string.Create(CultureInfo.InvariantCulture, $"!{LineSheet.HeaderRow}:{LineSheet.HeaderRow}");
         foreach (XElement name in workbook.Descendants(SheetPatch.Main + "definedName").Where(name => name.Value.EndsWith(rows, StringComparison.Ordinal)))
             name.Value = name.Value[..^rows.Length] + string.Create(CultureInfo.InvariantCulture, $"!${LineSheet.HeaderRow}:${LineSheet.HeaderRow}");
-    }
-
-    private static XDocument ContentTypesOf(XDocument types)
-    {
-        XElement root = types.Root!;
-        root.Elements().Where(element => Is(element, "Extension", "psmdcp") || Is(element, "PartName", "/xl/calcChain.xml")).Remove();
-        root.Add(new XElement(
-            ContentTypes + "Override",
-            new XAttribute("PartName", "/" + CoreProperties),
-            new XAttribute("ContentType", "application/vnd.openxmlformats-package.core-properties+xml")));
-        return types;
-
-        static bool Is(XElement element, string attribute, string value) => string.Equals((string?)element.Attribute(attribute), value, StringComparison.Ordinal);
-    }
-
-    private static XDocument PackageRelationships()
-    {
-        return new XDocument(new XElement(
-            Relationships + "Relationships",
-            relation("rId1", OfficeRelationships.NamespaceName + "/officeDocument", "xl/workbook.xml"),
-            relation("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", CoreProperties),
-            relation("rId3", OfficeRelationships.NamespaceName + "/extended-properties", "docProps/app.xml")));
-
-        static XElement relation(string id, string type, string target) => new(
-            Relationships + "Relationship", new XAttribute("Id", id), new XAttribute("Type", type), new XAttribute("Target", target));
-    }
-
-    private static XDocument AppProperties()
-    {
-        XNamespace extended = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
-        return new XDocument(new XElement(extended + "Properties", new XElement(extended + "Application", "Microsoft Excel")));
-    }
-
-    private static XDocument CorePropertiesOf(WorkbookDraft draft)
-    {
-        XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-        XNamespace dc = "http://purl.org/dc/elements/1.1/";
-        XNamespace terms = "http://purl.org/dc/terms/";
-        XNamespace xsi = "http://www.w3.org/2001/XMLSchema-instance";
-        string moment = draft.AsOf.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        return new XDocument(new XElement(
-            core + "coreProperties",
-            new XAttribute(XNamespace.Xmlns + "dc", dc),
-            new XAttribute(XNamespace.Xmlns + "dcterms", terms),
-            new XAttribute(XNamespace.Xmlns + "xsi", xsi),
-            new XElement(dc + "title", SheetText.Clean(draft.Title)),
-            new XElement(dc + "creator", SheetText.Clean(draft.Creator)),
-            new XElement(core + "lastModifiedBy", SheetText.Clean(draft.Creator)),
-            new XElement(terms + "created", new XAttribute(xsi + "type", "dcterms:W3CDTF"), moment),
-            new XElement(terms + "modified", new XAttribute(xsi + "type", "dcterms:W3CDTF"), moment)));
     }
 
     private static XDocument Load(ZipArchive source, string name)

@@ -38,7 +38,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace HcpCsp.Plugin.Tests.Pages.Fakes;
 
 /// <summary>A small partner with everything that pages show. With a hostile text, every text of it is that one.</summary>
-internal sealed class PagesWorld
+internal sealed partial class PagesWorld
 {
     public const string AccountId = "0123456789ab";
     public const string CustomerIdValue = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
@@ -67,6 +67,7 @@ internal sealed class PagesWorld
         FillPlans();
         FillStatements();
         FillVersions();
+        FillReports();
         Tenants.Tenants.Add(new HcpTenant("t1", Text("Fabrikam tenant")));
         Tenants.Tenants.Add(new HcpTenant("t2", Text("Tailspin tenant")));
     }
@@ -118,7 +119,7 @@ internal sealed class PagesWorld
         Path = path,
         RouteValues = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["id"] = AccountId, ["accountId"] = AccountId, ["number"] = Number, ["customerId"] = CustomerIdValue, ["runId"] = RunId, ["earlier"] = "v1", ["later"] = "v2", ["month"] = "2026-10", ["planId"] = PlanBuilders.PlanId, ["version"] = "1", ["file"] = "csp.css",
+            ["id"] = AccountId, ["accountId"] = AccountId, ["number"] = Number, ["customerId"] = CustomerIdValue, ["runId"] = RunId, ["earlier"] = "v1", ["later"] = "v2", ["month"] = "2026-10", ["planId"] = PlanBuilders.PlanId, ["version"] = "1", ["file"] = "csp.css", ["scheduleId"] = ScheduleId,
         },
         Query = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
         Form = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase),
@@ -154,7 +155,7 @@ internal sealed class PagesWorld
 
     public Tests.Fakes.InMemoryBrands Brands { get; } = new();
 
-    public RemoveAccountPage RemoveAccount => new(Store, Discovery, StatementRuns, Registration, Tenants, Audit, Time, Composer);
+    public RemoveAccountPage RemoveAccount => new(Store, Discovery, StatementRuns, ReportRuns, Registration, Tenants, Audit, Time, Composer);
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
 
@@ -257,6 +258,13 @@ internal sealed class PagesWorld
             ["invoice_statements"] = request => InvoiceStatements.GetAsync(request, default),
             ["statement"] = request => Statement.GetAsync(request.At("number", IssuedStatement.Number), default),
             ["statement_verify"] = request => Verify.PostAsync(request.Uploading(AWorkbook.Saying(IssuedStatement.Number + " v1"), name: Text("Fabrikam.xlsx")), default),
+            ["reports"] = request => Reports.GetAsync(request, default),
+            ["report_new"] = request => NewReport.GetAsync(request, default),
+            ["report_run"] = request => ReportRun.GetAsync(request.At("runId", ReportRunId), default),
+            ["report_schedules"] = request => Schedules.GetAsync(request, default),
+            ["report_schedule"] = request => Schedule.GetAsync(request, default),
+            ["report_schedule_edit"] = request => EditSchedule.GetAsync(request, default),
+            ["report_schedule_remove"] = request => Schedule.GetRemoveAsync(request, default),
             ["restatement"] = request => Restatement.GetAsync(request, default),
             ["restatement_customer"] = request => Restatement.GetCustomerAsync(request, default),
             ["customer_bill"] = request => CustomerBill.GetAsync(request, default),

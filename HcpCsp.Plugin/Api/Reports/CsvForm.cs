@@ -1,11 +1,9 @@
 using System.Globalization;
-using HcpCsp.Abstractions.Pages;
-using HcpCsp.Plugin.Pages.Views;
-using HcpCsp.Plugin.Reports.Csv;
+using HcpCsp.Plugin.Model.Reports;
 
-namespace HcpCsp.Plugin.Pages.Billing;
+namespace HcpCsp.Plugin.Api.Reports;
 
-/// <summary>The dialect of a CSV file as chosen. What is missing, or isn't known, is as the reader's culture has it.</summary>
+/// <summary>The dialect of a CSV file as chosen, by the words of its fields.</summary>
 internal sealed record CsvForm(string Separator, string Decimal, string Dates, string Mark)
 {
     public const string Lines = "lines";
@@ -14,6 +12,9 @@ internal sealed record CsvForm(string Separator, string Decimal, string Dates, s
     private static readonly Dictionary<string, char> Separators = new(StringComparer.Ordinal) { ["comma"] = ',', ["semicolon"] = ';', ["tab"] = '\t' };
     private static readonly Dictionary<string, char> DecimalSigns = new(StringComparer.Ordinal) { ["point"] = '.', ["comma"] = ',' };
     private static readonly string[] DateForms = ["yyyy-MM-dd", "dd.MM.yyyy", "dd/MM/yyyy", "MM/dd/yyyy"];
+
+    /// <summary>For programs.</summary>
+    public static CsvForm Plain { get; } = From(CsvDialect.Plain);
 
     public CsvDialect Dialect => new(Separators[Separator], DecimalSigns[Decimal], Dates, Mark == "yes");
 
@@ -29,23 +30,19 @@ internal sealed record CsvForm(string Separator, string Decimal, string Dates, s
         return new CsvForm(hasDecimalComma ? "semicolon" : "comma", hasDecimalComma ? "comma" : "point", dates, "yes");
     }
 
-    public static CsvForm Read(PageRequest request)
-    {
-        CsvForm usual = For(request.Culture);
-        return new CsvForm(
-            Known(request.FindQuery("separator"), Separators.Keys, usual.Separator),
-            Known(request.FindQuery("decimal"), DecimalSigns.Keys, usual.Decimal),
-            Known(request.FindQuery("dates"), DateForms, usual.Dates),
-            Known(request.FindQuery("mark"), ["yes", "no"], usual.Mark));
-    }
+    public static CsvForm From(CsvDialect dialect) => new(
+        Separators.First(one => one.Value == dialect.Separator).Key,
+        DecimalSigns.First(one => one.Value == dialect.DecimalSign).Key,
+        dialect.DateForm,
+        dialect.HasByteOrderMark ? "yes" : "no");
 
-    public IReadOnlyList<ChoiceView> View() =>
-    [
-        ChoiceView.Of("separator", "Between fields", Separator, "", ("comma", "Comma"), ("semicolon", "Semicolon"), ("tab", "Tab")),
-        ChoiceView.Of("decimal", "Decimal sign", Decimal, "", ("point", "Point: 1234.50"), ("comma", "Comma: 1234,50")),
-        ChoiceView.Of("dates", "Dates", Dates, "", (DateForms[0], "2026-10-31"), (DateForms[1], "31.10.2026"), (DateForms[2], "31/10/2026"), (DateForms[3], "10/31/2026")),
-        ChoiceView.Of("mark", "Byte order mark", Mark, "Excel needs it to read names of any language.", ("yes", "Yes"), ("no", "No")),
-    ];
+    /// <param name="find">A field by its name.</param>
+    /// <param name="usual">What counts where a field is missing, or isn't known.</param>
+    public static CsvForm Read(Func<string, string?> find, CsvForm usual) => new(
+        Known(find("separator"), Separators.Keys, usual.Separator),
+        Known(find("decimal"), DecimalSigns.Keys, usual.Decimal),
+        Known(find("dates"), DateForms, usual.Dates),
+        Known(find("mark"), ["yes", "no"], usual.Mark));
 
     private static string Known(string? asked, IEnumerable<string> values, string usual) => values.FirstOrDefault(value => string.Equals(value, asked, StringComparison.Ordinal)) ?? usual;
 }

@@ -1,4 +1,4 @@
-namespace HcpCsp.Plugin.Reports.Csv;
+namespace HcpCsp.Plugin.Model.Reports;
 
 /// <summary>How a reader's spreadsheet program takes a CSV file.</summary>
 /// <param name="Separator">Between fields: comma, semicolon or tab.</param>

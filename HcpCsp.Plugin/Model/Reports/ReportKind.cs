@@ -1,4 +1,4 @@
-namespace HcpCsp.Plugin.Reports.Catalog;
+namespace HcpCsp.Plugin.Model.Reports;
 
 /// <summary>What reports there are. Stored by name: none is ever renamed.</summary>
 internal enum ReportKind

@@ -1,0 +1,26 @@
+using HcpCsp.Plugin.Model.Reports;
+using HcpCsp.Plugin.Pages.Views;
+
+namespace HcpCsp.Plugin.Pages.Reports.Runs;
+
+/// <summary>A mail of a run in its list.</summary>
+/// <param name="RetryPath">Empty for what was sent.</param>
+/// <param name="SettingsPath">Of the customer who has no address; empty else.</param>
+internal sealed record DeliveryRow(string Address, string Customer, string Files, StateView State, string Reason, string Attempts, string Moment, string RetryPath, string SettingsPath)
+{
+    public static DeliveryRow For(ReportDelivery delivery, Formats formats) => new(
+        delivery.Address,
+        delivery.CustomerName,
+        formats.Number(delivery.FileIds.Count),
+        ReportStates.For(delivery.State),
+        delivery.Reason,
+        formats.Number(delivery.Attempts),
+        delivery switch
+        {
+            { SentAt: { } sent } => formats.Moment(sent),
+            { NextAttemptAt: { } next } => "Next attempt " + formats.Moment(next),
+            _ => Formats.None,
+        },
+        delivery.State is DeliveryState.Sent ? "" : ReportPaths.Retry(delivery),
+        delivery is { State: DeliveryState.NoAddress, CustomerId: { } customer } ? CspPaths.Customer(delivery.AccountId, customer) + "#settings" : "");
+}
