@@ -2,6 +2,7 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
+using HcpCsp.Plugin.Delivery;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
@@ -11,7 +12,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>Takes an account away, once its name was typed.</summary>
-internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, IStatementRuns statements, IAccountRegistration registration, ITenantDirectory tenants, IAuditLog audit, TimeProvider time, PageComposer composer)
+internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, IStatementRuns statements, IReportRuns reports, IAccountRegistration registration, ITenantDirectory tenants, IAuditLog audit, TimeProvider time, PageComposer composer)
 {
     private static readonly TimeSpan StopTakesAtMost = TimeSpan.FromSeconds(10);
 
@@ -37,6 +38,12 @@ internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, I
         {
             await discovery.ScheduleAsync(account.Id, cancellationToken);
             return Show(request, account, "Issuing of statements is still stopping. Nothing was removed; try again in a moment.", 409);
+        }
+
+        if (!await reports.StopAllAsync(account.Id, cancellationToken))
+        {
+            await discovery.ScheduleAsync(account.Id, cancellationToken);
+            return Show(request, account, "The making of reports is still stopping. Nothing was removed; try again in a moment.", 409);
         }
 
         bool keep = request.FindForm("keep") is "1";

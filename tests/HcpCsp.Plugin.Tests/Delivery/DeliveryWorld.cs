@@ -127,6 +127,12 @@ internal sealed class DeliveryWorld : IStatementWriter, IDisposable
         return (await Runs.StartAsync(wish, Eva, Token)).ShouldBeOfType<StartOutcome.Started>().Run;
     }
 
+    public async Task<ReportRun> StartAfterDiscoveryAsync(ReportOrder order)
+    {
+        await DiscoverAsync();
+        return await StartAsync(order);
+    }
+
     /// <summary>Starts it and waits for its end.</summary>
     public async Task<ReportRun> MakeAsync(ReportOrder order, int month = 5)
     {

@@ -345,6 +345,19 @@ public sealed class AccountPagesTests
     }
 
     [Fact]
+    public async Task Remove_MakingOfReportsDoesNotStop_LeavesAccountAndSchedule()
+    {
+        world.ReportRuns.NeverEnds = true;
+
+        var view = (await world.RemoveAccount.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)")), default)).ShouldBeOfType<PageResult.View>();
+
+        view.Status.ShouldBe(409);
+        view.BodyHtml.ShouldContain("The making of reports is still stopping.");
+        world.Store.Removed.ShouldBeEmpty();
+        world.Discovery.Scheduled.ShouldBe([PagesWorld.AccountId]);
+    }
+
+    [Fact]
     public async Task Remove_NameTyped_ForgetsTheSignInToo()
     {
         await world.RemoveAccount.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)")), default);
@@ -358,7 +371,7 @@ public sealed class AccountPagesTests
         var discovery = new FakeDiscovery { NeverEnds = true };
         discovery.Runs.Add(world.Discovery.Runs[0] with { State = DiscoveryState.InProgress });
         discovery.Scheduled.Add(PagesWorld.AccountId);
-        var page = new HcpCsp.Plugin.Pages.RemoveAccountPage(world.Store, discovery, world.StatementRuns, world.Registration, world.Tenants, world.Audit, world.Time, world.Composer);
+        var page = new HcpCsp.Plugin.Pages.RemoveAccountPage(world.Store, discovery, world.StatementRuns, world.ReportRuns, world.Registration, world.Tenants, world.Audit, world.Time, world.Composer);
 
         Task<PageResult> posting = page.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)")), default);
         world.Time.Advance(TimeSpan.FromSeconds(11));

@@ -136,7 +136,7 @@ internal sealed class PagesWorld
 
     public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
 
-    public RemoveAccountPage RemoveAccount => new(Store, Discovery, StatementRuns, Registration, Tenants, Audit, Time, Composer);
+    public RemoveAccountPage RemoveAccount => new(Store, Discovery, StatementRuns, ReportRuns, Registration, Tenants, Audit, Time, Composer);
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
 
@@ -179,6 +179,8 @@ internal sealed class PagesWorld
     public MicrosoftStatementPage MicrosoftStatement => new(Store, Ledger, new MicrosoftStatements(InvoiceCalls));
 
     public FakeStatementRuns StatementRuns { get; } = new();
+
+    public FakeReportRuns ReportRuns { get; } = new();
 
     public FakeStatementWriter StatementWriter { get; } = new();
 
