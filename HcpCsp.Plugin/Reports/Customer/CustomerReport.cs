@@ -16,8 +16,8 @@ internal sealed record CustomerReport(
 
     public string Issuer => Account.OrganizationName.Length > 0 ? Account.OrganizationName : Account.Name;
 
-    /// <summary>Of the oldest data in it.</summary>
-    public DateTimeOffset AsOf => Documents.Select(static one => CoverBlock.AsOf(one.Statement.Invoice.Invoice)).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Min();
+    /// <summary>Of the newest data in it.</summary>
+    public DateTimeOffset AsOf => Moments.DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
 
     public IEnumerable<(string Label, string Value)> Facts =>
     [
@@ -26,7 +26,7 @@ internal sealed record CustomerReport(
         ("Customer ID", CustomerId),
         ("Months", Months),
         ("Currency", string.Join(", ", Documents.SelectMany(static one => one.Statement.Bills).Select(static bill => bill.Price.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))),
-        ("Data as of", CoverBlock.Moment(AsOf)),
+        ("Data as of", ReportFacts.AsOf(Moments)),
     ];
 
     public WorkbookDraft NewDraft(string what, WorkbookSettings settings) => new()
@@ -48,6 +48,8 @@ internal sealed record CustomerReport(
         Tables = tables,
         Logo = style.Logo,
     };
+
+    private IEnumerable<DateTimeOffset> Moments => Documents.Select(static one => CoverBlock.AsOf(one.Statement.Invoice.Invoice));
 
     private string FooterIssuer => SheetText.Cut(Issuer, 60);
 }
