@@ -2,6 +2,7 @@ using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
+using HcpCsp.Plugin.Pages.Branding;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Statements;
@@ -28,6 +29,7 @@ internal static class PagesServices
         services.AddSingleton<DiscoveryActions>();
         services.AddSingleton<RunsPage>();
         services.AddSingleton<EditAccountPage>();
+        services.AddSingleton<BrandingPage>();
         services.AddSingleton<RemoveAccountPage>();
         services.AddSingleton<BackupsPage>();
         services.AddSingleton<DashboardPage>();
@@ -54,6 +56,7 @@ internal static class PagesServices
         services.AddSingleton<VerifyPage>();
         services.AddSingleton<IssueActions>();
         services.AddSingleton<StatementsApi>();
+        services.AddSingleton<VerifyApi>();
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<InvoicesApi>();
         services.AddSingleton<CustomerBillsApi>();

@@ -182,7 +182,8 @@ internal sealed class PluginCatalog(
             instance.Jobs.Define(brought.Jobs);
             contributions.Set(manifest.Id, brought.MenuItems, brought.Providers);
             routes.Set(manifest.Id, brought.Routes, instance.Gate);
-            await instance.Jobs.OpenAsync(cancellationToken);
+            if (options.RunsJobs)
+                await instance.Jobs.OpenAsync(cancellationToken);
             return brought;
         }
         catch

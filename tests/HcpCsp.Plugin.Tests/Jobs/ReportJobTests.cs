@@ -15,7 +15,7 @@ public sealed class ReportJobTests : IDisposable
     [Fact]
     public void Define_Jobs_AreStartedAnewAfterAnInterruption()
     {
-        JobDefinition[] jobs = [new ReportJob(world.Runner).Define(), new ScheduleJob(world.Looks).Define()];
+        JobDefinition[] jobs = [new ReportJob(world.Runner, world.Clock).Define(), new ScheduleJob(world.Looks).Define()];
 
         jobs.Select(job => job.Key).ShouldBe(["reports", "report-schedules"]);
         jobs.ShouldAllBe(job => job.ResumeAfterInterruption && job.CanStop);
@@ -39,7 +39,7 @@ public sealed class ReportJobTests : IDisposable
         using var stop = new CancellationTokenSource();
         world.Catalog.OnWrite = _ => stop.Cancel();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => new ReportJob(world.Runner).Define().Handler(new Context(ReportJobs.SubjectOf(AccountId, run.Id)), stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => new ReportJob(world.Runner, world.Clock).Define().Handler(new Context(ReportJobs.SubjectOf(AccountId, run.Id)), stop.Token));
 
         world.Find(run).State.ShouldBe(ReportRunState.Stopped);
     }
