@@ -29,7 +29,7 @@ internal static class DeliveryNotices
         Path = PathOf(run),
     };
 
-    public static string PathOf(ReportRun run) => $"/csp/reports/{Uri.EscapeDataString(run.AccountId)}/runs/{Uri.EscapeDataString(run.Id)}";
+    public static string PathOf(ReportRun run) => $"/csp/reports/runs/{Uri.EscapeDataString(run.AccountId)}/{Uri.EscapeDataString(run.Id)}";
 
     private static string NameOf(ReportRun run) => run.ScheduleName.Length > 0 ? $"Reports of {run.ScheduleName}" : "Reports";
 }

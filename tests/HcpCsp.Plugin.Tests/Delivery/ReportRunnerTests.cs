@@ -52,7 +52,7 @@ public sealed class ReportRunnerTests : IDisposable
 
         world.FileNames(run).ShouldBe(["G6 Customer b.xlsx"]);
         (run.State, run.Failures.ShouldHaveSingleItem()).ShouldBe((ReportRunState.Failed, new ReportFailure("Statement", "", "G6: It was held back.", IsHeldBack: true)));
-        world.Notifier.Sent.ShouldHaveSingleItem().Path.ShouldBe($"/csp/reports/{AccountId}/runs/{run.Id}");
+        world.Notifier.Sent.ShouldHaveSingleItem().Path.ShouldBe($"/csp/reports/runs/{AccountId}/{run.Id}");
     }
 
     [Fact]
