@@ -15,7 +15,8 @@ namespace HcpCsp.Plugin.Reports;
 /// <remarks>A workbook is finished, and the customer's scanned, in a temporary file before a byte of it goes out.</remarks>
 internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, HouseStyles styles) : IInvoiceWorkbooks, IStatementWriter
 {
-    private const int FileBuffer = 128 * 1024;
+    // Below what the garbage collector takes for a large object.
+    private const int FileBuffer = 64 * 1024;
 
     /// <summary>Rows that a sheet holds at most.</summary>
     public int MostSheetRows { get; init; } = LineParts.MostSheetRows;
@@ -42,6 +43,14 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, H
             cancellationToken);
     }
 
+    public async Task<WorkbookResult> WriteCustomerWorkbookAsync(
+        CustomerStatement statement, Completeness completeness, Stream output, CancellationToken cancellationToken)
+    {
+        HouseStyle style = styles.OfCustomer(statement.Invoice.Account.Id, statement.CustomerId);
+        using WorkbookDraft draft = CustomerWorkbook.Design(statement, CustomerColumns, SettingsOf(style, completeness));
+        return await FinishAsync(draft, output, file => new CustomerLeakScan(StatementAllowance.Of(statement, style), draft).Check(file), cancellationToken);
+    }
+
     public async Task<int> WriteAsync(CustomerStatement statement, Stream output, CancellationToken cancellationToken)
     {
         try
@@ -61,19 +70,17 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, H
     {
         InvoiceBill bill = ledger.FindInvoice(accountId, invoiceNumber)
             ?? throw new InvalidOperationException($"Document {invoiceNumber} is unknown.");
+        return GetFileName(bill, customerId);
+    }
+
+    public string GetFileName(InvoiceBill bill, string? customerId)
+    {
+        string invoiceNumber = bill.Invoice.Number;
         string month = bill.Invoice.Period.Start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
         string name = customerId is null
             ? $"{WorkbookNames.FilePart(invoiceNumber)} partner"
             : WorkbookNames.FilePart(bill.Customers.FirstOrDefault(customer => string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal))?.CustomerName ?? "");
-        return $"{month} {name} {WorkbookNames.Reference(accountId, invoiceNumber, customerId)}.xlsx";
-    }
-
-    private async Task<WorkbookResult> WriteCustomerWorkbookAsync(
-        CustomerStatement statement, Completeness completeness, Stream output, CancellationToken cancellationToken)
-    {
-        HouseStyle style = styles.OfCustomer(statement.Invoice.Account.Id, statement.CustomerId);
-        using WorkbookDraft draft = CustomerWorkbook.Design(statement, CustomerColumns, SettingsOf(style, completeness));
-        return await FinishAsync(draft, output, file => new CustomerLeakScan(StatementAllowance.Of(statement, style), draft).Check(file), cancellationToken);
+        return $"{month} {name} {WorkbookNames.Reference(bill.Account.Id, invoiceNumber, customerId)}.xlsx";
     }
 
     private WorkbookSettings SettingsOf(HouseStyle style, Completeness completeness) =>
