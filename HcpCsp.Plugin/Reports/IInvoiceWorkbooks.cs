@@ -1,3 +1,5 @@
+using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Reports.Catalog;
 
 namespace HcpCsp.Plugin.Reports;
@@ -15,8 +17,14 @@ internal interface IInvoiceWorkbooks
     Task<WorkbookResult> WriteCustomerWorkbookAsync(
         string accountId, string invoiceNumber, string customerId, Completeness completeness, Stream output, CancellationToken cancellationToken);
 
+    /// <summary>The same for a statement at hand: whoever writes for many customers finds the document once.</summary>
+    Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Completeness completeness, Stream output, CancellationToken cancellationToken);
+
     /// <summary>A safe file name for a workbook, unique within its invoice; <paramref name="customerId"/> null for the partner's.</summary>
     string GetFileName(string accountId, string invoiceNumber, string? customerId);
+
+    /// <inheritdoc cref="GetFileName(string, string, string?)"/>
+    string GetFileName(InvoiceBill bill, string? customerId);
 }
 
 /// <param name="Rows">Line items written.</param>

@@ -40,6 +40,9 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, H
             cancellationToken);
     }
 
+    public Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Completeness completeness, Stream output, CancellationToken cancellationToken) =>
+        WriteCustomerWorkbookAsync(statement, completeness, (draft, check) => FinishedFile.WriteAsync(draft, check, output, cancellationToken));
+
     public async Task<int> WriteAsync(CustomerStatement statement, Stream output, CancellationToken cancellationToken)
     {
         try
@@ -59,11 +62,17 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, H
     {
         InvoiceBill bill = ledger.FindInvoice(accountId, invoiceNumber)
             ?? throw new InvalidOperationException($"Document {invoiceNumber} is unknown.");
+        return GetFileName(bill, customerId);
+    }
+
+    public string GetFileName(InvoiceBill bill, string? customerId)
+    {
+        string invoiceNumber = bill.Invoice.Number;
         string month = bill.Invoice.Period.Start.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
         string name = customerId is null
             ? $"{WorkbookNames.FilePart(invoiceNumber)} partner"
             : WorkbookNames.FilePart(bill.Customers.FirstOrDefault(customer => string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal))?.CustomerName ?? "");
-        return $"{month} {name} {WorkbookNames.Reference(accountId, invoiceNumber, customerId)}.xlsx";
+        return $"{month} {name} {WorkbookNames.Reference(bill.Account.Id, invoiceNumber, customerId)}.xlsx";
     }
 
     /// <summary>As issued, live, or of a month that isn't billed yet.</summary>
@@ -76,9 +85,6 @@ internal sealed class InvoiceWorkbooks(IBillingLedger ledger, ICspStore store, H
         using WorkbookDraft draft = CustomerWorkbook.Design(statement, CustomerColumns, SettingsOf(style, completeness));
         return await finish(draft, file => new CustomerLeakScan(StatementAllowance.Of(statement, style), draft).Check(file));
     }
-
-    private Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Completeness completeness, Stream output, CancellationToken cancellationToken) =>
-        WriteCustomerWorkbookAsync(statement, completeness, (draft, check) => FinishedFile.WriteAsync(draft, check, output, cancellationToken));
 
     private WorkbookSettings SettingsOf(HouseStyle style, Completeness completeness) =>
         new() { Style = style, Completeness = completeness, MostSheetRows = MostSheetRows };

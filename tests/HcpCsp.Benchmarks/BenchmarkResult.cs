@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HcpCsp.Benchmarks.Pricing;
+using HcpCsp.Benchmarks.Reports;
 using HcpCsp.Benchmarks.Walks;
 
 namespace HcpCsp.Benchmarks;
@@ -49,4 +50,6 @@ internal sealed record PartResult(double Seconds, double PeakMb, long Lines, lon
 [JsonSerializable(typeof(PartResult))]
 [JsonSerializable(typeof(WalkResult))]
 [JsonSerializable(typeof(PricingResult))]
+[JsonSerializable(typeof(ReportResult))]
+[JsonSerializable(typeof(CustomersResult))]
 internal sealed partial class BenchmarkJson : JsonSerializerContext;

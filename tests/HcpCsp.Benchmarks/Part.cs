@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using HcpCsp.Benchmarks.Ingest;
 using HcpCsp.Benchmarks.Pricing;
+using HcpCsp.Benchmarks.Reports;
 
 namespace HcpCsp.Benchmarks;
 
@@ -22,6 +23,10 @@ internal static class Part
         [LinePricing.Name] = LinePricing.RunAsync,
         [LinePricing.Floor] = LinePricing.RunFloorAsync,
         [Repricing.Name] = Repricing.RunAsync,
+        [LineWorkbook.Name] = LineWorkbook.RunAsync,
+        [LineWorkbook.Peer] = LineWorkbook.RunPeerAsync,
+        [CustomerWorkbooks.Folder] = CustomerWorkbooks.RunFolderAsync,
+        [CustomerWorkbooks.Zip] = CustomerWorkbooks.RunZipAsync,
     };
 
     public static Command CreateCommand()

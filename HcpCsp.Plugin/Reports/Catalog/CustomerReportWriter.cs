@@ -18,7 +18,7 @@ namespace HcpCsp.Plugin.Reports.Catalog;
 /// <summary>Writes what customers get. Each workbook is held against the allow-list before it goes out.</summary>
 internal sealed class CustomerReportWriter(ICspStore store, StatementsInForce statements, InvoiceWorkbooks workbooks, CustomerSpendingLedger spending, HouseStyles styles)
 {
-    private const int FileBuffer = 128 * 1024;
+    private const int FileBuffer = 64 * 1024;
 
     /// <summary>Rows that a sheet holds at most.</summary>
     public int MostSheetRows { get; init; } = LineParts.MostSheetRows;

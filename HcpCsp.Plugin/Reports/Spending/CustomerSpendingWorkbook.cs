@@ -26,7 +26,7 @@ internal sealed class CustomerSpendingWorkbook(CustomerReport report, IReadOnlyL
     {
         WorkbookDraft draft = report.NewDraft("Spending", settings);
         SheetCanvas summary = draft.AddSheet("Summary", currencies is [var first, ..] ? first : "");
-        double[] widths = [2.5, 24, 40, 17, 23, 15, 12, 18];
+        double[] widths = [2.5, 24, 46, 17, 23, 15, 12, 18];
         for (int column = 1; column <= widths.Length; column++)
             summary.Sheet.Column(column).Width = widths[column - 1];
         summary.IsWide = true;
@@ -83,7 +83,7 @@ internal sealed class CustomerSpendingWorkbook(CustomerReport report, IReadOnlyL
 
     private SpendingPivot PivotOf(IEnumerable<CustomerSpendingRow> some) => new(months,
     [
-        .. some.GroupBy(static row => (row.Family, row.Product)).Select(static product => new SpendingPivotRow(
+        .. some.GroupBy(static row => (row.Family, row.Product)).OrderBy(static product => product.Key.Family).ThenBy(static product => product.Key.Product, StringComparer.Ordinal).Select(static product => new SpendingPivotRow(
             [SpendingColumns.FamilyOf(product.Key.Family), product.Key.Product],
             product.GroupBy(static row => row.Month).ToDictionary(static month => month.Key, static month => month.Sum(static row => row.Price.Amount)),
             Cost: null)),

@@ -23,7 +23,7 @@ internal sealed class SpendingPivot(IReadOnlyList<DateOnly> months, IReadOnlyLis
     public IReadOnlyList<SheetColumn<SpendingPivotRow>> Columns(IReadOnlyList<(string Header, double Width)> texts, bool withCost) =>
     [
         .. texts.Select(static (text, index) => new TextSheetColumn<SpendingPivotRow>(text.Header, text.Width, row => row.Texts[index])),
-        .. months.Select(static month => new NumberSheetColumn<SpendingPivotRow>(ReportFacts.Month(month), 14, CellLook.Money, row => row.Prices.TryGetValue(month, out decimal price) ? price : null)),
+        .. months.Select(static month => new NumberSheetColumn<SpendingPivotRow>(ReportFacts.Month(month), 14, CellLook.Money, row => row.Prices.GetValueOrDefault(month))),
         new NumberSheetColumn<SpendingPivotRow>(Total, 16, CellLook.Money, static row => row.Price),
         .. withCost ? CostColumns : [],
     ];

@@ -51,7 +51,7 @@ internal sealed class CustomerUsageWorkbook
         WorkbookDraft draft = report.NewDraft("Azure usage", settings);
         IReadOnlyList<string> currencies = breakdown.Currencies;
         SheetCanvas summary = draft.AddSheet("Summary", currencies is [var first, ..] ? first : "");
-        double[] widths = [2.5, 24, 40, 17, 15, 15, 17, 20];
+        double[] widths = [2.5, 24, 46, 17, 15, 15, 17, 20];
         for (int column = 1; column <= widths.Length; column++)
             summary.Sheet.Column(column).Width = widths[column - 1];
         summary.IsWide = true;

@@ -20,7 +20,8 @@ internal sealed class CellWriter(Stream output, IReadOnlyList<int> styles)
     // Before this day, Excel counts a 29th of February 1900 that never was.
     private static readonly DateOnly FirstDay = new(1900, 3, 1);
 
-    private readonly byte[] buffer = new byte[128 * 1024];
+    // Below what the garbage collector takes for a large object: many small workbooks would make it collect everything again and again.
+    private readonly byte[] buffer = new byte[64 * 1024];
     private readonly byte[][] starts = [.. styles.Select((_, index) => Encoding.ASCII.GetBytes($"<c r=\"{CellAddress.Column(index + 1)}"))];
     private readonly byte[][] numbers = [.. styles.Select(style => Encoding.ASCII.GetBytes($"\" s=\"{style}\"><v>"))];
     private readonly byte[][] texts = [.. styles.Select(style => Encoding.ASCII.GetBytes($"\" s=\"{style}\" t=\"inlineStr\"><is><t>"))];

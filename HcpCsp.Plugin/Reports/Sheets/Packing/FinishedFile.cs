@@ -3,7 +3,8 @@ namespace HcpCsp.Plugin.Reports.Sheets.Packing;
 /// <summary>A file that is whole, and was looked at, before a byte of it goes out.</summary>
 internal static class FinishedFile
 {
-    private const int Buffer = 128 * 1024;
+    // Below what the garbage collector takes for a large object.
+    private const int Buffer = 64 * 1024;
 
     /// <param name="draft">Workbook.</param>
     /// <param name="check">Throws rather than let it go.</param>

@@ -94,6 +94,24 @@ public class GapsTests
     }
 
     [Fact]
+    public void Of_ForTheCustomer_NamesNoDocumentFigureOrReason()
+    {
+        Data.With(AnInvoice(total: 99.99m), [AnAzureLine(10m)])
+            .With(AnInvoice("G104500002", total: 5m), null)
+            .With(AnInvoice("G104500003", total: 5m), null)
+            .WithOpen("USD", new DateOnly(2026, 10, 1), AsOf, ALine());
+
+        CustomerGaps.Of(List(), withUsage: true, [.. Failed("lines/G104500002"), .. Failed("invoices")]).ShouldBe(
+        [
+            "Charges may be missing that are not known yet.",
+            "The charges of 2026-09 are still being checked.",
+            "The daily usage of 2026-09 is not there yet.",
+            "Charges of 2026-09 may be missing: not all of them are there yet.",
+            "2026-10 in USD is not billed yet: shown is what is unbilled so far, as of 2026-10-20 04:00 UTC.",
+        ]);
+    }
+
+    [Fact]
     public void List_NewestRun_NamesTheFailures()
     {
         DiscoveryRun run = new() { Id = "1", AccountId = AccountId, State = DiscoveryState.Error, StartedAt = AsOf, Errors = Failed("lines/G1") };

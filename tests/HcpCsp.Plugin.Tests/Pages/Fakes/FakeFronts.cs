@@ -163,7 +163,12 @@ internal sealed class FakeWorkbooks : IInvoiceWorkbooks
         string accountId, string invoiceNumber, string customerId, Completeness completeness, Stream output, CancellationToken cancellationToken) =>
         WriteAsync("customer " + customerId, output);
 
+    public Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Completeness completeness, Stream output, CancellationToken cancellationToken) =>
+        WriteAsync("customer " + statement.CustomerId, output);
+
     public string GetFileName(string accountId, string invoiceNumber, string? customerId) => invoiceNumber + ".xlsx";
+
+    public string GetFileName(InvoiceBill bill, string? customerId) => bill.Invoice.Number + ".xlsx";
 
     private async Task<WorkbookResult> WriteAsync(string text, Stream output)
     {

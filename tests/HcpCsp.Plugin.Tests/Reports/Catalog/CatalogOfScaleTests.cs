@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
@@ -48,6 +50,23 @@ public sealed class CatalogOfScaleTests(ITestOutputHelper output) : IDisposable
         (await SumAsync(catalog, ReportKind.CustomerSpending)).ShouldBe(ofCustomers, ignoreOrder: true);
         (await SumAsync(catalog, ReportKind.CustomerUsage)).ShouldBe(azure, ignoreOrder: true);
         await WriteWorkbooksAsync(catalog);
+        await WriteSideBySideAsync(catalog);
+    }
+
+    private static async Task WriteSideBySideAsync(IReportCatalog catalog)
+    {
+        PlannedReport[] reports = [.. catalog.Plan(CatalogFixture.Request(ReportKind.CustomerSpending, ReportFormat.Workbook, First, Last)).Take(12)];
+        var together = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(reports, TestContext.Current.CancellationToken, async (report, _) => together[report.FileName] = await HashAsync(catalog, report));
+        foreach (PlannedReport report in reports)
+            together[report.FileName].ShouldBe(await HashAsync(catalog, report));
+    }
+
+    private static async Task<string> HashAsync(IReportCatalog catalog, PlannedReport report)
+    {
+        using var file = new MemoryStream();
+        await catalog.WriteAsync(report, file, TestContext.Current.CancellationToken);
+        return Convert.ToHexString(SHA256.HashData(file.ToArray()));
     }
 
     // Each workbook holds its own sheets against the ledger while it is written, and each customer's is scanned.
