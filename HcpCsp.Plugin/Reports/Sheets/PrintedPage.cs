@@ -8,15 +8,16 @@ internal sealed record PrintedPage(XLPaperSize Paper, string Footer, string Bran
     // All footers of a page together may have 255 characters.
     private const int MostFooter = 90;
 
-    public void SetUp(IXLWorksheet sheet, int? repeatedRow)
+    public void SetUp(SheetCanvas canvas)
     {
+        IXLWorksheet sheet = canvas.Sheet;
         sheet.ShowGridLines = false;
         IXLPageSetup setup = sheet.PageSetup;
         setup.PaperSize = Paper;
-        setup.PageOrientation = repeatedRow is null ? XLPageOrientation.Portrait : XLPageOrientation.Landscape;
-        setup.FitToPages(1, 0);
+        setup.PageOrientation = canvas.RepeatedRow is null ? XLPageOrientation.Portrait : XLPageOrientation.Landscape;
+        setup.FitToPages(canvas.PagesAcross, 0);
         setup.Margins.SetLeft(0.5).SetRight(0.5).SetTop(0.6).SetBottom(0.7).SetHeader(0.3).SetFooter(0.3);
-        if (repeatedRow is { } row)
+        if (canvas.RepeatedRow is { } row)
             setup.SetRowsToRepeatAtTop(row, row);
         setup.Footer.Left.AddText((IsProvisional ? "Provisional · " : "") + Shown(Footer));
         if (BrandFooter.Length > 0)

@@ -54,7 +54,7 @@ internal sealed class WorkbookDraft : IDisposable
         ThemeColors.Of(Style.Accent).Apply(Workbook.Theme);
         var page = new PrintedPage(Style.Paper, Footer, Style.Footer, !Completeness.IsComplete);
         foreach (SheetCanvas canvas in canvases)
-            page.SetUp(canvas.Sheet, canvas.RepeatedRow);
+            page.SetUp(canvas);
         Workbook.SaveAs(output);
     }
 
