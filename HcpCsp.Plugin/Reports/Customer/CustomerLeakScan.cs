@@ -135,6 +135,6 @@ internal sealed partial class CustomerLeakScan(CustomerAllowance allowance, Work
     private static partial Regex KnownPart();
 
     // Totals of the customer's own, and what printing needs.
-    [GeneratedRegex(@"^((Total_Price|Total_Tax|Total_With_Tax|Lines)_[A-Z]+|_xlnm\.Print_(Area|Titles))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^((Total_Price|Total_Tax|Total_With_Tax|Lines)_[A-Z0-9_]*|_xlnm\.Print_(Area|Titles))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex KnownName();
 }

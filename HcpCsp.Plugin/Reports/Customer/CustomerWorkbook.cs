@@ -136,7 +136,7 @@ internal static class CustomerWorkbook
         foreach ((string product, int lines, Money price) in CustomerStatement.ProductsOf(bill))
         {
             canvas.Text(row, 2, product).Style.Alignment.SetWrapText();
-            canvas.Sheet.Range(row, 2, row, 3).Merge();
+            canvas.Spread(row, 2, 3, product);
             canvas.Number(row, 4, lines, CellLook.Count);
             canvas.Number(row, 5, price.Amount, CellLook.Money, currency);
             foreach (IXLCell cell in canvas.Sheet.Range(row, 2, row, LastColumn).Cells())

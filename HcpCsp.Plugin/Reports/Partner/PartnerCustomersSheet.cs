@@ -47,7 +47,7 @@ internal static class PartnerCustomersSheet
     private static void WriteCustomer(SheetCanvas canvas, int row, CustomerBill customer)
     {
         string currency = customer.Cost.Currency;
-        canvas.Text(row, 1, customer.CustomerName);
+        canvas.Text(row, 1, customer.CustomerName).Style.Alignment.SetWrapText();
         canvas.Text(row, 2, customer.CustomerId);
         canvas.Text(row, 3, currency);
         canvas.Number(row, 4, customer.LineCount, CellLook.Count);

@@ -43,7 +43,7 @@ internal static class PartnerSummarySheet
         yield return ("Currency", invoice.Total.Currency);
         yield return ("Data as of", invoice.Lines?.DataCreatedAt is { } createdAt ? CoverBlock.Moment(createdAt) : "proven empty");
         yield return ("Data version", invoice.Lines?.ETag ?? "");
-        yield return ("Line items", bill.LineCount.ToString("#,##0", CultureInfo.InvariantCulture));
+        yield return ("Lines of Microsoft", bill.LineCount.ToString("#,##0", CultureInfo.InvariantCulture));
         yield return ("Tie-out", bill.TieOut.Result.Caption());
     }
 
@@ -116,7 +116,7 @@ internal static class PartnerSummarySheet
         {
             int customers = rule.DistinctBy(customer => customer.CustomerId, StringComparer.Ordinal).Count();
             canvas.Text(row, 2, rule.Key).Style.Alignment.SetWrapText();
-            canvas.Sheet.Range(row, 2, row, 3).Merge();
+            canvas.Spread(row, 2, 3, rule.Key);
             canvas.Text(row, 4, string.Create(CultureInfo.InvariantCulture, $"{customers:#,##0} customer{(customers == 1 ? "" : "s")}")).Style.Font.SetFontColor(WorkbookLook.Muted).Alignment.SetIndent(1);
             row++;
         }

@@ -42,7 +42,7 @@ internal static class CoverBlock
         foreach (string missing in completeness.Missing.Prepend("Figures may still change. What isn't in them yet:"))
         {
             WorkbookLook.WarningText(canvas.Text(row, 2, missing));
-            Merge(canvas, row, 2, lastColumn, missing);
+            canvas.Spread(row, 2, lastColumn, missing);
             row++;
         }
 
@@ -55,18 +55,10 @@ internal static class CoverBlock
         {
             WorkbookLook.Label(canvas.Text(row, 2, label));
             WorkbookLook.Value(canvas.Text(row, 3, value));
-            Merge(canvas, row, 3, lastColumn, value);
+            canvas.Spread(row, 3, lastColumn, value);
             row++;
         }
 
         return row;
-    }
-
-    // A merged cell doesn't grow by itself.
-    private static void Merge(SheetCanvas canvas, int row, int column, int lastColumn, string text)
-    {
-        canvas.Sheet.Range(row, column, row, lastColumn).Merge();
-        double width = Enumerable.Range(column, lastColumn - column + 1).Sum(index => canvas.Sheet.Column(index).Width);
-        canvas.Sheet.Row(row).Height = 16.5 * Math.Clamp((int)Math.Ceiling(text.Length * 1.1 / width), 1, 6);
     }
 }

@@ -15,7 +15,7 @@ internal sealed record PrintedPage(XLPaperSize Paper, string Footer, string Bran
         IXLPageSetup setup = sheet.PageSetup;
         setup.PaperSize = Paper;
         setup.PageOrientation = canvas is { RepeatedRow: null, IsWide: false } ? XLPageOrientation.Portrait : XLPageOrientation.Landscape;
-        setup.FitToPages(1, 0);
+        setup.FitToPages(canvas.PagesAcross, 0);
         setup.Margins.SetLeft(0.5).SetRight(0.5).SetTop(0.6).SetBottom(0.7).SetHeader(0.3).SetFooter(0.3);
         if (canvas.RepeatedRow is { } row)
             setup.SetRowsToRepeatAtTop(row, row);

@@ -19,6 +19,10 @@ internal sealed class SheetCanvas(IXLWorksheet sheet, string currency)
 
     /// <summary>Whether it is printed across although it repeats no row.</summary>
     public bool IsWide { get; set; }
+
+    /// <summary>Pages that a printed row takes: one on which nobody could read it would be no use.</summary>
+    public int PagesAcross { get; set; } = 1;
+
     /// <summary>Columns that a cover spans; 0 where there is none. The logo stands at their right end.</summary>
     public int CoverColumns { get; set; }
 
@@ -45,6 +49,14 @@ internal sealed class SheetCanvas(IXLWorksheet sheet, string currency)
         IXLCell cell = Sheet.Cell(row, column).SetValue(text);
         WorkbookLook.Header(cell, right, raw);
         return cell;
+    }
+
+    /// <summary>Spreads a wrapped text over the columns. A merged cell doesn't grow by itself, so that the row gets the height that the text needs.</summary>
+    public void Spread(int row, int column, int lastColumn, string text)
+    {
+        Sheet.Range(row, column, row, lastColumn).Merge();
+        double width = Enumerable.Range(column, lastColumn - column + 1).Sum(index => Sheet.Column(index).Width);
+        Sheet.Row(row).Height = 16.5 * Math.Clamp((int)Math.Ceiling(text.Length * 1.1 / width), 1, 6);
     }
 
     private IXLCell Formatted(IXLCell cell, CellLook look, string? inCurrency)

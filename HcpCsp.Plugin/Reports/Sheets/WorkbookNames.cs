@@ -11,6 +11,10 @@ internal static class WorkbookNames
     private const int MostSheetCharacters = 31;
     private const int MostNameCharacters = 60;
 
+    private static readonly HashSet<string> Devices = new(
+        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" }), "COM¹", "COM²", "COM³", "LPT¹", "LPT²", "LPT³"],
+        StringComparer.OrdinalIgnoreCase);
+
     private static readonly SearchValues<char> ForbiddenInSheets = SearchValues.Create(":\\/?*[]");
     private static readonly SearchValues<char> ForbiddenInFiles = SearchValues.Create("<>:\"/\\|?*%");
 
@@ -52,7 +56,14 @@ internal static class WorkbookNames
         }
 
         string clean = SheetText.Cut(result.ToString().Trim(' ', '.', '-', '~'), MostNameCharacters).Trim(' ', '.');
-        return clean.Length == 0 ? "customer" : clean;
+        return clean.Length == 0 ? "customer" : Unreserved(clean);
+    }
+
+    // Windows opens a device where the name up to its first dot is one's, whatever follows.
+    private static string Unreserved(string name)
+    {
+        string stem = name.Split('.')[0].TrimEnd();
+        return Devices.Contains(stem) ? stem + "_" + name[stem.Length..] : name;
     }
 
     // EnumerateRunes and Normalize disagree about what to do with half a pair.

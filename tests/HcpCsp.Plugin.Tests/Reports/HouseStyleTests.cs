@@ -72,6 +72,17 @@ public class HouseStyleTests
     private static string AccentOf(byte[] file) => XDocument.Parse(WorkbookFixture.Parts(file)["xl/theme/theme1.xml"])
         .Descendants().Single(element => element.Name.LocalName is "accent1").Elements().Single().Attribute("val")!.Value;
 
+    [Fact]
+    public async Task Write_LineSheet_IsPrintedOnAsManyPagesAcrossAsCanBeRead()
+    {
+        using XLWorkbook partner = WorkbookFixture.Open(await new WorkbookFixture(ALine()).WritePartnerAsync());
+        using XLWorkbook customer = WorkbookFixture.Open(await new WorkbookFixture(ALine()).WriteCustomerAsync());
+
+        // 563 and 300 characters, 310 to a page.
+        partner.Worksheet("Line items").PageSetup.PagesWide.ShouldBe(2);
+        customer.Worksheet("Line items").PageSetup.PagesWide.ShouldBe(1);
+    }
+
     private static WorkbookFixture Branded(string? accent = null, string? footer = null)
     {
         var fixture = new WorkbookFixture(ALine());

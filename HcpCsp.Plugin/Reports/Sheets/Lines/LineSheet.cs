@@ -9,6 +9,9 @@ internal abstract class LineSheet
     public const int HeaderRow = 4;
     public const int FirstRow = 5;
 
+    // In characters: on A4 across, letters come out at half their size.
+    private const double MostPrintedWidth = 310;
+
     public required SheetCanvas Canvas { get; init; }
 
     public required string TableName { get; init; }
@@ -49,8 +52,10 @@ internal abstract class LineSheet
         sheet.Row(HeaderRow).Height = 32;
         sheet.SheetView.FreezeRows(HeaderRow);
         // What Microsoft sent beside it is for looking up, not for paper.
-        sheet.PageSetup.PrintAreas.Add(1, 1, LastRow, Columns.Count(column => !column.IsRaw));
+        SheetColumn[] printed = [.. Columns.Where(column => !column.IsRaw)];
+        sheet.PageSetup.PrintAreas.Add(1, 1, LastRow, printed.Length);
         Canvas.RepeatedRow = HeaderRow;
+        Canvas.PagesAcross = (int)Math.Ceiling(printed.Sum(column => column.Width) / MostPrintedWidth);
     }
 
     private void DesignColumn(int column, SheetColumn about)

@@ -88,8 +88,8 @@ internal static class LogoParts
             new XElement(Spreadsheet + "rowOff", 4 * UnitsOfPixel));
     }
 
-    // A digit of Calibri 11 is 7 pixels wide (ECMA-376-1, 18.3.1.13 "col").
-    private static int PixelsOf(double characters) => (int)((256 * characters + 128 / 7) / 256 * 7);
+    // A digit of Calibri 11 is 7 pixels wide, and each column has 5 pixels of its own (ECMA-376-1, 18.3.1.13 "col").
+    private static int PixelsOf(double characters) => (int)(characters * 7) + 5;
 
     private static XAttribute Units(string name, int pixels) => new(name, pixels * UnitsOfPixel);
 }
