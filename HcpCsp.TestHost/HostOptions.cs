@@ -26,6 +26,9 @@ internal sealed record HostOptions
     /// <summary>Further origins that a form of ours may end at, beside the sign-in authority's.</summary>
     public IReadOnlyList<string> FormActionOrigins { get; init; } = [];
 
+    /// <summary>False for a host that only answers: no schedule starts a job, and nothing that was interrupted goes on. Both wait for the next host.</summary>
+    public bool RunsJobs { get; init; } = true;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Plugins that are there already, for tests of the host itself. They have no load context.</summary>

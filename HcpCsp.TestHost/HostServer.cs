@@ -45,7 +45,7 @@ internal sealed class HostServer : IAsyncDisposable
         {
             await built.StartAsync(cancellationToken);
             Uri address = FindAddress(built);
-            JobClock started = await JobClock.StartAsync(built.Services.GetRequiredService<JobDesk>(), options.Time, cancellationToken);
+            JobClock started = await JobClock.StartAsync(built.Services.GetRequiredService<JobDesk>(), options, cancellationToken);
             var host = new HostServer(built, address, started);
             await host.catalog.LoadAllAsync(FindPublicUrl(built.Configuration, address), started, cancellationToken);
             return host;

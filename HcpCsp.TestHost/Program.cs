@@ -21,6 +21,7 @@ ServeCommand.Configure(
     latency, faults);
 root.Subcommands.Add(SimulateCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
+root.Subcommands.Add(VerifyCommand.Create());
 
 // Longer than the default: at Ctrl-C, jobs have ten seconds to end before they count as interrupted.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

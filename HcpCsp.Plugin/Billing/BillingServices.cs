@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Billing.Statements;
+using HcpCsp.Plugin.Billing.Statements.Verification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,7 @@ internal static class BillingServices
     public static IServiceCollection AddBilling(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        services.AddSingleton<StatementIssuer>().AddSingleton<StatementDifferences>().AddSingleton<StatementsInForce>().AddSingleton<IStatementRuns, StatementRuns>();
+        services.AddSingleton<StatementIssuer>().AddSingleton<StatementDifferences>().AddSingleton<StatementsInForce>().AddSingleton<FileVerification>().AddSingleton<IStatementRuns, StatementRuns>();
         return services.AddSingleton<AccountRules>().AddSingleton<IBillingLedger, BillingLedger>().AddSingleton<MicrosoftStatements>().AddSingleton<TieOutInquiry>().AddSingleton<SubscriptionInquiry>().AddSingleton<PlanBook>().AddSingleton<PlanTrial>()
             .AddSingleton<Reported.ReportedDocuments>().AddSingleton<Spending.CustomerSpendingLedger>();
     }

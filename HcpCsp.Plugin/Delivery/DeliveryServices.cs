@@ -17,7 +17,7 @@ internal static class DeliveryServices
         services.AddSingleton<DueReports>().AddSingleton<RunStarter>().AddSingleton<ReportZip>();
         services.AddSingleton<StatementsFirst>().AddSingleton<ReportMaker>().AddSingleton<ReportRunner>();
         services.AddSingleton<DeliveryPlanner>().AddSingleton<ReportMessages>().AddSingleton<ReportMail>();
-        services.AddSingleton<ScheduleLook>().AddSingleton<ScheduleRuns>();
+        services.AddSingleton<DeliveryClock>().AddSingleton<ScheduleLook>().AddSingleton<ScheduleRuns>();
         return services.AddSingleton<IReportRuns, ReportRuns>().AddSingleton<IReportSchedules, ReportSchedules>();
     }
 }

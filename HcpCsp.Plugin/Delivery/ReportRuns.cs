@@ -1,13 +1,14 @@
 using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Plugin.Delivery.Mailing;
+using HcpCsp.Plugin.Delivery.Scheduling;
 using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Store.Reports;
 
 namespace HcpCsp.Plugin.Delivery;
 
 /// <inheritdoc cref="IReportRuns"/>
-internal sealed class ReportRuns(IHostJobs jobs, RunStarter starter, IReportStore reports, ReportMail mail, ReportZip zip, TimeProvider time) : IReportRuns
+internal sealed class ReportRuns(IHostJobs jobs, RunStarter starter, IReportStore reports, ReportMail mail, ReportZip zip, DeliveryClock clock, TimeProvider time) : IReportRuns
 {
     private static readonly TimeSpan StopTakesAtMost = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
@@ -70,8 +71,12 @@ internal sealed class ReportRuns(IHostJobs jobs, RunStarter starter, IReportStor
 
     public Task WriteZipAsync(ReportRun run, Stream output, CancellationToken cancellationToken) => zip.WriteAsync(ListFiles(run), output, cancellationToken);
 
-    public async Task<ReportDelivery?> RetryAsync(string accountId, string deliveryId, CancellationToken cancellationToken) =>
-        reports.FindDelivery(accountId, deliveryId) is { } delivery && reports.FindRun(accountId, delivery.RunId) is { } run
-            ? await mail.RetryAsync(run, delivery, cancellationToken)
-            : null;
+    public async Task<ReportDelivery?> RetryAsync(string accountId, string deliveryId, CancellationToken cancellationToken)
+    {
+        if (reports.FindDelivery(accountId, deliveryId) is not { } delivery || reports.FindRun(accountId, delivery.RunId) is not { } run)
+            return null;
+        ReportDelivery tried = await mail.RetryAsync(run, delivery, cancellationToken);
+        await clock.SetAsync(accountId, cancellationToken);
+        return tried;
+    }
 }

@@ -138,7 +138,7 @@ internal sealed record AccountCountsView(string Customers, string Subscriptions,
     }
 }
 
-internal sealed record AccountPathsView(string Account, string Discovery, string Stop, string Events, string Runs, string Edit, string SignIn, string Remove)
+internal sealed record AccountPathsView(string Account, string Discovery, string Stop, string Events, string Runs, string Edit, string Branding, string SignIn, string Remove)
 {
     public static AccountPathsView For(string accountId) => new(
         CspPaths.Account(accountId),
@@ -147,6 +147,7 @@ internal sealed record AccountPathsView(string Account, string Discovery, string
         CspPaths.DiscoveryEvents(accountId),
         CspPaths.Runs(accountId),
         CspPaths.EditAccount(accountId),
+        CspPaths.Branding(accountId),
         CspPaths.SignIn(accountId),
         CspPaths.RemoveAccount(accountId));
 }

@@ -8,6 +8,7 @@ internal static class Confirmations
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
         ["account-saved"] = "The account is saved.",
+        ["branding-saved"] = "The branding is saved. Reports that are made from now on have it.",
         ["account-removed"] = "The account and everything discovered of it are removed.",
         ["account-removed-kept"] = "The account is removed. What was discovered of it is kept on disk.",
         ["signed-in-resumed"] = "You are signed in again. Discovery goes on where it ended.",

@@ -26,6 +26,10 @@ internal static class CspPaths
 
     public static string EditAccount(string accountId) => Account(accountId) + "/edit";
 
+    public static string Branding(string accountId) => Account(accountId) + "/branding";
+
+    public static string BrandLogo(string accountId) => Branding(accountId) + "/logo.png";
+
     public static string RemoveAccount(string accountId) => Account(accountId) + "/remove";
 
     public static string SignIn(string accountId) => Account(accountId) + "/sign-in";

@@ -3,9 +3,11 @@ using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Providers;
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Billing.Statements.Verification;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
+using HcpCsp.Plugin.Pages.Branding;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Restatements;
@@ -51,6 +53,10 @@ internal static class PageRoutes
         Get("/csp/accounts/{id}/edit", edit.GetAsync);
         Post("/csp/accounts/{id}/edit", edit.PostAsync);
         Post("/csp/accounts/{id}/sign-in", edit.SignInAgainAsync);
+        var branding = services.GetRequiredService<BrandingPage>();
+        Get("/csp/accounts/{id}/branding", branding.GetAsync);
+        Get("/csp/accounts/{id}/branding/logo.png", branding.GetLogoAsync);
+        PostFiles("/csp/accounts/{id}/branding", BrandingPage.MostUploadBytes, branding.PostAsync);
         var remove = services.GetRequiredService<RemoveAccountPage>();
         Get("/csp/accounts/{id}/remove", remove.GetAsync);
         Post("/csp/accounts/{id}/remove", remove.PostAsync);
@@ -71,6 +77,7 @@ internal static class PageRoutes
         AddPlans(services, Get, Post);
         AddStatements(services, Get, Post);
         ReportRoutes.AddPages(services, Get, Post);
+        PostFiles("/csp/statements/verify", FileVerification.LargestFile, services.GetRequiredService<VerifyPage>().PostAsync);
 
         Get("/csp/billing", services.GetRequiredService<InvoicesPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}", services.GetRequiredService<InvoicePage>().GetAsync);
@@ -91,6 +98,9 @@ internal static class PageRoutes
 
         void Post(string pattern, PageHandler handler) =>
             contributions.AddPage(new PageRoute { Method = PageMethod.Post, Pattern = pattern, Roles = Roles, Handler = handler });
+
+        void PostFiles(string pattern, long most, PageHandler handler) =>
+            contributions.AddPage(new PageRoute { Method = PageMethod.Post, Pattern = pattern, Roles = Roles, MaxUploadBytes = most, Handler = handler });
     }
 
     private static void AddPlans(IServiceProvider services, Action<string, PageHandler> get, Action<string, PageHandler> post)
@@ -154,6 +164,10 @@ internal static class PageRoutes
         var statements = services.GetRequiredService<StatementsApi>();
         contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/statements", Roles = Roles, Handler = statements.GetAsync });
         contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/statements/run", Roles = Roles, Handler = statements.GetRunAsync });
+        contributions.AddApi(new ApiRoute
+        {
+            Method = PageMethod.Post, Pattern = "/api/csp/statements/verify", Roles = Roles, MaxUploadBytes = FileVerification.LargestFile, Handler = services.GetRequiredService<VerifyApi>().PostAsync,
+        });
     }
 
     private static void AddMenu(IPluginContributions contributions)

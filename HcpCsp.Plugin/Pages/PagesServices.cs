@@ -3,6 +3,7 @@ using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
+using HcpCsp.Plugin.Pages.Branding;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Restatements;
@@ -31,6 +32,7 @@ internal static class PagesServices
         services.AddSingleton<DiscoveryActions>();
         services.AddSingleton<RunsPage>();
         services.AddSingleton<EditAccountPage>();
+        services.AddSingleton<BrandingPage>();
         services.AddSingleton<RemoveAccountPage>();
         services.AddSingleton<BackupsPage>();
         services.AddSingleton<DashboardPage>();
@@ -60,6 +62,7 @@ internal static class PagesServices
         services.AddSingleton<VerifyPage>();
         services.AddSingleton<IssueActions>();
         services.AddSingleton<StatementsApi>();
+        services.AddSingleton<VerifyApi>();
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<InvoicesApi>();
         services.AddSingleton<CustomerBillsApi>();

@@ -22,6 +22,7 @@ internal sealed partial class CspStore : ICspStore
     private readonly DatabaseFile file;
     private readonly PlanStore plans;
     private readonly BudgetAlertStore alerts;
+    private readonly BrandStore brands;
     private readonly StatementFiles statementFiles;
     private readonly StatementStore statements;
     private readonly ReportFiles reportFiles;
@@ -52,6 +53,7 @@ internal sealed partial class CspStore : ICspStore
             file = DatabaseFile.Open(Path.Combine(dataFolder, CspFile), Migrations.Csp);
             plans = new PlanStore(file);
             alerts = new BudgetAlertStore(file);
+            brands = new BrandStore(file);
             statementFiles = new StatementFiles(Path.Combine(dataFolder, StatementsFolder));
             statementFiles.Clean();
             statements = new StatementStore(file, statementFiles);
@@ -70,6 +72,9 @@ internal sealed partial class CspStore : ICspStore
 
     /// <summary>The alerts in the same file: they go with an account too.</summary>
     public IBudgetAlertStore BudgetAlerts => alerts;
+
+    /// <summary>The looks of reports in the same file: they go with an account too.</summary>
+    public IBrandStore Brands => brands;
 
     public IStatementStore Statements => statements;
 
@@ -121,6 +126,7 @@ internal sealed partial class CspStore : ICspStore
             file.Collection(Collections.EndedLinks).DeleteMany(Keys.Below(accountId));
             plans.DeleteAssignments(accountId);
             alerts.DeleteOf(accountId);
+            brands.DeleteOf(accountId);
             statements.DeleteOf(accountId);
             reports.DeleteOf(accountId);
         });

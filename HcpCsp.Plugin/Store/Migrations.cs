@@ -24,6 +24,7 @@ internal static class Migrations
             database.GetCollection(Collections.Statements).EnsureIndex("sha256", BsonExpression.Create("$.files[*].sha256"));
         }),
         new Migration(6, static database => Create(database, Collections.KeptAccounts)),
+        new Migration(7, static database => Create(database, Collections.ReportBrands)),
         new Migration(8, static database =>
         {
             Create(
@@ -82,6 +83,7 @@ internal static class Collections
     public const string Statements = "statements";
     public const string StatementPrices = "statementPrices";
     public const string KeptAccounts = "keptAccounts";
+    public const string ReportBrands = "reportBrands";
     public const string ReportSchedules = "reportSchedules";
     public const string ReportStandings = "reportStandings";
     public const string ReportRuns = "reportRuns";

@@ -16,6 +16,7 @@ internal static class StoreServices
         services.AddSingleton<ICspStore>(static provider => provider.GetRequiredService<CspStore>());
         services.AddSingleton(static provider => provider.GetRequiredService<CspStore>().Plans);
         services.AddSingleton(static provider => provider.GetRequiredService<CspStore>().BudgetAlerts);
+        services.AddSingleton(static provider => provider.GetRequiredService<CspStore>().Brands);
         services.AddSingleton(static provider => provider.GetRequiredService<CspStore>().Reports);
         return services;
     }

@@ -13,7 +13,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter progress, TimeProv
     public async Task<DemoResult> RunAsync(CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        await SignInAsync(cancellationToken);
+        await browser.SignInAsync(cancellationToken);
         foreach (var (name, tenantId) in options.Accounts)
             await AddAccountAsync(name, tenantId, cancellationToken);
         IReadOnlyList<DemoAccount> accounts = await DiscoverAsync(cancellationToken);
@@ -36,14 +36,6 @@ internal sealed class DemoRun(DemoOptions options, TextWriter progress, TimeProv
     }
 
     public void Dispose() => browser.Dispose();
-
-    private async Task SignInAsync(CancellationToken cancellationToken)
-    {
-        BrowserPage page = await browser.GetAsync("/signin", cancellationToken);
-        var form = page.Document.Forms.FirstOrDefault(candidate => candidate.TextContent.Contains("Cloud Admin", StringComparison.Ordinal))
-            ?? throw new DemoException("The host's sign-in page offers no Cloud Admin.");
-        await browser.SubmitAsync(page, form, new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
-    }
 
     private async Task AddAccountAsync(string name, string tenantId, CancellationToken cancellationToken)
     {

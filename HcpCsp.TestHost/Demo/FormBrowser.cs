@@ -39,6 +39,32 @@ internal sealed class FormBrowser : IDisposable
         return await ReadAsync(response, cancellationToken);
     }
 
+    /// <summary>Signs in at the host as its Cloud Admin.</summary>
+    public async Task SignInAsync(CancellationToken cancellationToken)
+    {
+        BrowserPage page = await GetAsync("/signin", cancellationToken);
+        var form = page.Document.Forms.FirstOrDefault(candidate => candidate.TextContent.Contains("Cloud Admin", StringComparison.Ordinal))
+            ?? throw new DemoException("The host's sign-in page offers no Cloud Admin.");
+        await SubmitAsync(page, form, new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
+    }
+
+    /// <summary>Sends a file to an API of the host.</summary>
+    /// <param name="path">Of the API.</param>
+    /// <param name="token">From a form of this session.</param>
+    /// <param name="file">Path of the file.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<BrowserPage> UploadAsync(string path, string token, string file, CancellationToken cancellationToken)
+    {
+        await using var content = File.OpenRead(file);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new StreamContent(content), "file", Path.GetFileName(file) },
+        };
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), form, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
+
     /// <summary>Downloads a file, and fails with the page's words when the host answers anything but a file.</summary>
     public async Task DownloadAsync(string path, Stream output, CancellationToken cancellationToken)
     {

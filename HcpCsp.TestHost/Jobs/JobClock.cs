@@ -27,17 +27,18 @@ internal sealed class JobClock : IAsyncDisposable
         this.time = time;
     }
 
-    public static async Task<JobClock> StartAsync(JobDesk desk, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<JobClock> StartAsync(JobDesk desk, HostOptions options, CancellationToken cancellationToken)
     {
         // Named apart, since several hosts live in one process in tests and Quartz tells schedulers by name.
         var builder = QuartzSchedulerBuilder.Create(quartz => quartz
-            .ConfigureScheduler(options => options.InstanceName = "hcp-" + Guid.NewGuid().ToString("n"))
+            .ConfigureScheduler(scheduling => scheduling.InstanceName = "hcp-" + Guid.NewGuid().ToString("n"))
             .UseDefaultThreadPool(MaxConcurrentRuns)
-            .UseTimeProvider(time)
+            .UseTimeProvider(options.Time)
             .UseJobFactory(new DeskJobFactory(desk)));
         IScheduler built = await builder.BuildScheduler(cancellationToken);
-        await built.Start(cancellationToken);
-        return new JobClock(built, time);
+        if (options.RunsJobs)
+            await built.Start(cancellationToken);
+        return new JobClock(built, options.Time);
     }
 
     /// <summary>Executes a run as soon as a thread is free.</summary>

@@ -184,7 +184,8 @@ internal sealed class PluginCatalog(
             contributions.Set(manifest.Id, brought.MenuItems, brought.Providers);
             routes.Set(manifest.Id, brought.Routes, instance.Gate);
             searches.Set(manifest.Id, brought.Search, instance.Gate);
-            await instance.Jobs.OpenAsync(cancellationToken);
+            if (options.RunsJobs)
+                await instance.Jobs.OpenAsync(cancellationToken);
             return brought;
         }
         catch

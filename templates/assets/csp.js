@@ -18,6 +18,23 @@
     });
   });
 
+  // The picker writes the field beside it, and the picture follows; only the field is sent.
+  document.querySelectorAll('[data-picks-into]').forEach((picker) => {
+    const field = document.getElementById(picker.dataset.picksInto);
+    const show = (color) => document.querySelectorAll('[data-accent]').forEach((part) => { part.setAttribute('fill', color); });
+    picker.hidden = false;
+    picker.addEventListener('input', () => {
+      field.value = picker.value.toUpperCase();
+      show(picker.value);
+    });
+    field.addEventListener('input', () => {
+      const typed = '#' + field.value.trim().replace(/^#/, '');
+      if (!/^#[0-9a-f]{6}$/i.test(typed)) return;
+      picker.value = typed;
+      show(typed);
+    });
+  });
+
   const unitRow = (unit) => {
     const row = document.createElement('li');
     const kind = document.createElement('span');

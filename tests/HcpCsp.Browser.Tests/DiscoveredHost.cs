@@ -17,7 +17,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
     [
         "sign-in", "home", "search", "nothing found", "product", "all accounts", "plugins", "jobs", "audit", "notifications", "accounts", "add account", "consent", "account", "runs", "run",
         "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "no such document", "tie-out", "reconciliation", "not found", "forbidden",
-        "backups", "csv", "invoice statements", "statements", "verify", "statement",
+        "backups", "csv", "invoice statements", "statements", "verify", "statement", "branding",
         "no plans", "plans", "new plan", "import plan", "plan", "edit plan", "assign plan", "try plan",
         "reports", "new report", "report", "schedules", "new schedule", "schedule", "edit schedule", "remove schedule",
     ];
@@ -153,7 +153,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
     /// <summary>Issued to one customer: for every page about statements.</summary>
     private async Task IssueStatementAsync(IPage page)
     {
-        (addresses["statements"], addresses["verify"]) = ("/csp/statements", "/csp/statements/verify");
+        (addresses["statements"], addresses["verify"], addresses["branding"]) = ("/csp/statements", "/csp/statements/verify", AccountPath + "/branding");
         await page.GotoAsync(AddressOf("invoice statements"));
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("^Issue the statement of", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
         await page.WaitForLoadStateAsync();

@@ -24,15 +24,20 @@ internal static class Gaps
     /// <inheritdoc cref="Of(IReadOnlyList{ReportedDocument}, bool, IReadOnlyList{UnitError})"/>
     public static IReadOnlyList<string> OfMonths(IReadOnlyList<ReportedDocument> documents, bool withUsage, IReadOnlyList<UnitError> failures) =>
     [
-        .. failures.Where(static failure => failure.Key is "invoices").Select(static failure => $"The list of invoices could not be read at the last discovery, so one may be missing. {failure.Message}"),
+        .. failures.Where(IsListOfInvoices).Select(static failure => $"The list of invoices could not be read at the last discovery, so one may be missing. {failure.Message}"),
         .. Of(documents, withUsage, failures),
     ];
+
+    public static string NotBilledYet(OpenPeriod open) => string.Create(
+        CultureInfo.InvariantCulture, $"{open.Month:yyyy-MM} in {open.Currency} is not billed yet: shown is what is unbilled so far, as of {open.AsOf.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+
+    public static bool IsListOfInvoices(UnitError failure) => failure.Key is "invoices";
 
     private static IEnumerable<string> Of(ReportedDocument document, bool withUsage, IReadOnlyList<UnitError> failures)
     {
         string month = document.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         if (document.Open is { } open)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{month} in {open.Currency} is not billed yet: shown is what is unbilled so far, as of {open.AsOf.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+            yield return NotBilledYet(open);
         else if (!document.IsRead)
             yield return $"The line items of invoice {document.Number} are not read yet.{ReasonOf(failures, $"lines/{document.Number}")}";
         else if (FindContradiction(document.Bill) is { } check)
@@ -47,7 +52,7 @@ internal static class Gaps
     }
 
     // Statements of before may well differ from today's prices: nothing of Microsoft's is missing.
-    private static TieOutCheck? FindContradiction(InvoiceBill bill) =>
+    public static TieOutCheck? FindContradiction(InvoiceBill bill) =>
         bill.TieOut.Checks.FirstOrDefault(static check => check.Result == TieOutResult.Different && !StatementTieOut.IsOurs(check));
 
     private static string DifferenceOf(TieOutCheck check) => check.Difference is { Amount: not 0m } difference

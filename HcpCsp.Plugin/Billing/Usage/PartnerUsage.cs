@@ -22,9 +22,8 @@ internal sealed class PartnerUsage(IAccountStore store, IReadOnlyList<ReportedDo
             if (document.Usage is not { } version)
                 continue;
             Dictionary<string, string> names = NamesOn(document);
-            IEnumerable<string> ids = names.Keys.Concat(store.ListUsageSummaries(version.Id).Select(static one => one.CustomerId).Order(StringComparer.Ordinal))
-                .Distinct(StringComparer.Ordinal).Where(isWanted);
-            foreach (string id in ids)
+            HashSet<string> users = [.. store.ListUsageSummaries(version.Id).Select(static one => one.CustomerId)];
+            foreach (string id in names.Keys.Where(users.Contains).Concat(users.Except(names.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)).Where(isWanted))
             {
                 foreach (UsageLine line in store.ReadUsage(version.Id, id))
                 {

@@ -7,7 +7,7 @@ using HcpCsp.Plugin.Store.Reports;
 namespace HcpCsp.Plugin.Delivery.Scheduling;
 
 /// <inheritdoc cref="IReportSchedules"/>
-internal sealed class ReportSchedules(ScheduleRuns runs, IReportStore reports, IBillingLedger ledger, TimeProvider time) : IReportSchedules
+internal sealed class ReportSchedules(ScheduleRuns runs, DeliveryClock clock, IReportStore reports, IBillingLedger ledger, TimeProvider time) : IReportSchedules
 {
     public IReadOnlyList<ReportSchedule> List(string accountId) => reports.ListSchedules(accountId);
 
@@ -35,7 +35,7 @@ internal sealed class ReportSchedules(ScheduleRuns runs, IReportStore reports, I
 
             // What was due before, under other rules or while it was paused, is past.
             reports.SaveStanding(reports.GetStanding(saved.AccountId, saved.Id) with { DoneUntil = time.GetUtcNow() }, []);
-            await runs.SetClockAsync(saved.AccountId, cancellationToken);
+            await clock.SetAsync(saved.AccountId, cancellationToken);
             await runs.AskAsync(saved.AccountId, cancellationToken);
             return new SaveOutcome.Saved(saved);
         }
@@ -48,7 +48,7 @@ internal sealed class ReportSchedules(ScheduleRuns runs, IReportStore reports, I
     public async Task RemoveAsync(string accountId, string scheduleId, CancellationToken cancellationToken)
     {
         reports.RemoveSchedule(accountId, scheduleId);
-        await runs.SetClockAsync(accountId, cancellationToken);
+        await clock.SetAsync(accountId, cancellationToken);
     }
 
     public Task<ReportRun?> RunNowAsync(ReportSchedule schedule, HcpUser by, CancellationToken cancellationToken) =>

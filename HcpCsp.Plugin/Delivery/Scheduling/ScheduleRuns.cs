@@ -8,16 +8,15 @@ using Microsoft.Extensions.Options;
 
 namespace HcpCsp.Plugin.Delivery.Scheduling;
 
-/// <summary>Looks at the schedules of an account, begins what is due, and sets the host's clock for the next look.</summary>
+/// <summary>Looks at the schedules of an account, and begins what is due.</summary>
 internal sealed partial class ScheduleRuns(
-    ScheduleLook look, RunStarter starter, ReportMail mail, IReportStore reports, IHostJobs jobs, IOptions<ReportFileOptions> options, TimeProvider time, ILogger<ScheduleRuns> log)
+    ScheduleLook look, RunStarter starter, DeliveryClock clock, ReportMail mail, IReportStore reports, IHostJobs jobs, IOptions<ReportFileOptions> options, TimeProvider time, ILogger<ScheduleRuns> log)
 {
-    // While a run of a schedule goes on, nothing else is begun for it: what came due meanwhile is found soon after.
-    private static readonly TimeSpan WhileRunning = TimeSpan.FromMinutes(5);
+    private readonly Lock looking = new();
 
     /// <summary>Has the host look soon: after a discovery, or after a schedule was changed. Harmless when a look goes on.</summary>
     public Task AskAsync(string accountId, CancellationToken cancellationToken) =>
-        reports.ListSchedules(accountId).Count == 0 ? Task.CompletedTask : jobs.TriggerAsync(ReportJobs.Looking, accountId, requestedBy: null, argument: null, cancellationToken);
+        reports.ListSchedules(accountId).Count + reports.ListRuns(accountId, null).Count == 0 ? Task.CompletedTask : jobs.TriggerAsync(ReportJobs.Looking, accountId, requestedBy: null, argument: null, cancellationToken);
 
     /// <returns>How many runs were begun.</returns>
     public async Task<int> LookAsync(string accountId, CancellationToken cancellationToken)
@@ -33,24 +32,16 @@ internal sealed partial class ScheduleRuns(
         }
 
         await mail.SendDueAsync(accountId, cancellationToken);
-        await SetClockAsync(accountId, cancellationToken);
+        await clock.SetAsync(accountId, cancellationToken);
         return begun;
     }
 
     /// <returns>The run that was begun; null for none.</returns>
     public async Task<ReportRun?> LookAsync(ReportSchedule schedule, HcpUser? by, bool isAsked, CancellationToken cancellationToken)
     {
-        if (FindUnfinished(schedule) is not null)
-            return null;
         try
         {
-            LookResult found = look.Look(schedule, time.GetUtcNow(), isAsked);
-            ReportRun? run = found.Run is { } wanted ? RunOf(schedule, wanted, by) : null;
-
-            // In this order: after a crash in between, the same is found due again, and by then the run has gone on and made it.
-            if (run is not null)
-                reports.SaveRun(run);
-            reports.SaveStanding(found.Standing, found.Seen);
+            ReportRun? run = Begin(schedule, by, isAsked);
             if (run is not null)
                 await starter.BeginAsync(run, by, cancellationToken);
             return run;
@@ -63,22 +54,23 @@ internal sealed partial class ScheduleRuns(
         }
     }
 
-    /// <summary>Has the host look when something is next due; never when nothing is.</summary>
-    public async Task SetClockAsync(string accountId, CancellationToken cancellationToken)
+    /// <summary>One run of a schedule at a time: the next finds what came due meanwhile.</summary>
+    private ReportRun? Begin(ReportSchedule schedule, HcpUser? by, bool isAsked)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        IReadOnlyList<ReportSchedule> active = [.. reports.ListSchedules(accountId).Where(static one => !one.IsPaused)];
-        List<DateTimeOffset> times = [.. active.Select(one => ScheduleCalendar.FindNext(one.When, one.TimeZone, now)?.At).OfType<DateTimeOffset>()];
-        times.AddRange(reports.ListWaiting(accountId).Select(static one => one.NextAttemptAt).OfType<DateTimeOffset>().Where(at => at > now));
-        if (reports.ListRuns(accountId, null).Any(static run => run.EndedAt is null))
-            times.Add(now + WhileRunning);
-        if (times.Count > 0)
-            await jobs.ScheduleAsync(ReportJobs.Looking, accountId, new JobSchedule.Once(times.Min()), cancellationToken);
-        else
-            await jobs.UnscheduleAsync(ReportJobs.Looking, accountId, cancellationToken);
-    }
+        lock (looking)
+        {
+            if (reports.ListRuns(schedule.AccountId, schedule.Id).Any(static run => run.EndedAt is null))
+                return null;
+            LookResult found = look.Look(schedule, time.GetUtcNow(), isAsked);
+            ReportRun? run = found.Run is { } wanted ? RunOf(schedule, wanted, by) : null;
 
-    private ReportRun? FindUnfinished(ReportSchedule schedule) => reports.ListRuns(schedule.AccountId, schedule.Id).FirstOrDefault(static run => run.EndedAt is null);
+            // In this order: after a crash in between, the same is found due again, and by then the run has gone on and made it.
+            if (run is not null)
+                reports.SaveRun(run);
+            reports.SaveStanding(found.Standing, found.Seen);
+            return run;
+        }
+    }
 
     private ReportRun RunOf(ReportSchedule schedule, Wanted wanted, HcpUser? by) => new()
     {

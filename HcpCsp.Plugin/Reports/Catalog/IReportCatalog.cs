@@ -8,7 +8,7 @@ internal interface IReportCatalog
     IReadOnlyList<PlannedReport> Plan(ReportRequest request);
 
     /// <summary>Writes one. The same version under the same looks gives the same bytes. Safe for many threads.</summary>
-    /// <returns>Line items written.</returns>
+    /// <returns>Rows written, of all tables; of billing details and CSV, the line items.</returns>
     /// <exception cref="Customer.CustomerLeakException">It would have shown a customer what isn't the customer's.</exception>
     /// <exception cref="InvalidOperationException">Data or rules changed since it was planned: plan anew.</exception>
     Task<WorkbookResult> WriteAsync(PlannedReport report, Stream output, CancellationToken cancellationToken);

@@ -83,7 +83,7 @@ internal sealed class PartnerReportWriter(ICspStore store, InvoiceWorkbooks work
         report.Counted.SelectMany(static document => document.Bill.Customers).Where(customer => report.IsWanted(customer.CustomerId)).Select(static customer => customer.Price);
 
     private IEnumerable<PricedLine> Read(ReportData data, InvoiceBill bill) =>
-        bill.Customers.SelectMany(customer => BillLines.Read(store.OpenAccount(data.Account.Id), bill.Invoice, customer));
+        bill.Customers.GroupBy(static customer => customer.Cost.Currency, StringComparer.Ordinal).SelectMany(own => BillLines.ReadAll(store.OpenAccount(data.Account.Id), bill.Invoice, own));
 
     private WorkbookSettings SettingsOf(ReportFile file) =>
         new() { Style = styles.OfPartner(file.Request.AccountId), Completeness = file.Report.Completeness, MostSheetRows = MostSheetRows };

@@ -62,9 +62,9 @@ internal sealed class ReportCatalog(ICspStore store, ReportedDocuments documents
     /// <summary>Whether all that a customer's report was planned from is as it was. The partner's few are collected anew.</summary>
     private bool IsStill(ReportData data, PlannedReport report)
     {
-        if (report.CustomerId is not { } id || data.Revision != store.OpenAccount(data.Account.Id).Revision || store.FindAccount(data.Account.Id) != data.Account)
+        if (report.CustomerId is not { } id || store.FindAccount(data.Account.Id) is not { } account || data.Revision != store.OpenAccount(account.Id).Revision || !IsCalled(account, data.Account))
             return false;
-        PricingRules current = rules.GetFor(data.Account, id);
+        PricingRules current = rules.GetFor(account, id);
         return data.PartsOf(id).All(part => part.Bills.All(bill => current.Select(id, part.Document.Bill.Invoice) == bill.Rule))
             && FindVersion(report.Request with { CustomerIds = [id] }, data, report) == report.Version;
     }
@@ -86,6 +86,10 @@ internal sealed class ReportCatalog(ICspStore store, ReportedDocuments documents
         HashSet<string> inForce = [.. store.OpenAccount(data.Account.Id).ListOpenPeriods().Select(static period => period.Version.Id)];
         return data.Documents.Any(document => document.Open is { } open && (!inForce.Contains(open.Version.Id) || (document.Usage is { } usage && !inForce.Contains(usage.Id))));
     }
+
+    // Tokens are refreshed all the time, and nothing of that is in a report.
+    private static bool IsCalled(PartnerAccount one, PartnerAccount other) =>
+        (one.Name, one.OrganizationName, one.TenantId) == (other.Name, other.OrganizationName, other.TenantId);
 
     private static InvalidOperationException Changed(PlannedReport report) =>
         new($"Data or rules of \"{report.Title}\" changed since it was planned: plan it anew.");

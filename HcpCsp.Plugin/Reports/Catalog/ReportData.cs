@@ -26,6 +26,12 @@ internal sealed class ReportData
             foreach (CustomerBill bill in document.Bill.Customers)
                 Add(document, bill.CustomerId, bill.CustomerName).Add(bill);
         }
+
+        CustomerIds =
+        [
+            .. byCustomer.Keys.Where(static id => id is not CustomerId.Unassigned)
+                .OrderBy(NameOf, StringComparer.OrdinalIgnoreCase).ThenBy(static id => id, StringComparer.Ordinal),
+        ];
     }
 
     public PartnerAccount Account { get; }
@@ -39,11 +45,7 @@ internal sealed class ReportData
     public IReadOnlyList<UnitError> Failures { get; }
 
     /// <summary>Whoever is billed anything, or was issued a statement, by name.</summary>
-    public IReadOnlyList<string> CustomerIds =>
-    [
-        .. byCustomer.Keys.Where(static id => id is not CustomerId.Unassigned)
-            .OrderBy(NameOf, StringComparer.OrdinalIgnoreCase).ThenBy(static id => id, StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<string> CustomerIds { get; }
 
     /// <summary>What may yet bill anybody.</summary>
     public IEnumerable<ReportedDocument> Unread => Documents.Where(static document => !document.IsRead);

@@ -62,7 +62,7 @@ internal sealed class ReportPlanner(ReportRequest request, ReportData data, ISta
             ReportNames.Subject(document),
             month,
             data.NameOf(customerId),
-            issued is null ? Gaps.Of([document], withUsage: false, data.Failures) : [],
+            issued is null ? CustomerGaps.Of([document], withUsage: false, []) : [],
             customerId,
             completeness => issued is null ? VersionOf(completeness, customerId, [part], withUsage: false) : ReportVersion.Of(issued));
     }
@@ -70,7 +70,7 @@ internal sealed class ReportPlanner(ReportRequest request, ReportData data, ISta
     private PlannedReport PlanOfCustomer(string customerId, bool withUsage)
     {
         IReadOnlyList<CustomerPart> parts = data.PartsOf(customerId);
-        IReadOnlyList<string> gaps = Gaps.OfMonths([.. parts.Select(static part => part.Document), .. data.Unread], withUsage, data.Failures);
+        IReadOnlyList<string> gaps = CustomerGaps.Of([.. parts.Select(static part => part.Document), .. data.Unread], withUsage, data.Failures);
         return Planned(Subject, Months, data.NameOf(customerId), gaps, customerId, completeness => VersionOf(completeness, customerId, parts, withUsage));
     }
 

@@ -21,10 +21,8 @@ internal sealed class MonthReport(PartnerReport report, IAccountStore store)
     ];
 
     /// <summary>Document after document, customer after customer as its bill lists them.</summary>
-    public IEnumerable<DocumentLine> Read(string currency) => report.Counted
-        .SelectMany(static document => document.Bill.Customers, static (document, customer) => (document, customer))
-        .Where(pair => string.Equals(pair.customer.Cost.Currency, currency, StringComparison.Ordinal))
-        .SelectMany(pair => BillLines.Read(store, pair.document.Bill.Invoice, pair.customer), static (pair, line) => new DocumentLine(pair.document.Number, line));
+    public IEnumerable<DocumentLine> Read(string currency) =>
+        report.Counted.SelectMany(document => BillLines.ReadAll(store, document.Bill.Invoice, BillsOf(document, currency)), static (document, line) => new DocumentLine(document.Number, line));
 
     public int CountIn(string currency) => CustomersIn(currency).Sum(static customer => customer.LineCount);
 
@@ -43,11 +41,11 @@ internal sealed class MonthReport(PartnerReport report, IAccountStore store)
         bool isOne = document.Bill.Customers.All(customer => string.Equals(customer.Cost.Currency, document.Currency, StringComparison.Ordinal));
         if (isOne)
             return string.Equals(document.Currency, currency, StringComparison.Ordinal) ? document.Bill.LineTotal.Amount : 0m;
-        return document.Bill.Customers.Where(customer => string.Equals(customer.Cost.Currency, currency, StringComparison.Ordinal))
-            .Sum(customer => BillLines.Read(store, document.Bill.Invoice, customer).Sum(static line => LineAmounts.FindTotal(line.Line) ?? 0m));
+        return BillLines.ReadAll(store, document.Bill.Invoice, BillsOf(document, currency)).Sum(static line => LineAmounts.FindTotal(line.Line) ?? 0m);
     }
 
-    private IEnumerable<CustomerBill> CustomersIn(string currency) => report.Counted
-        .SelectMany(static document => document.Bill.Customers)
-        .Where(customer => string.Equals(customer.Cost.Currency, currency, StringComparison.Ordinal));
+    private IEnumerable<CustomerBill> CustomersIn(string currency) => report.Counted.SelectMany(document => BillsOf(document, currency));
+
+    private static IEnumerable<CustomerBill> BillsOf(ReportedDocument document, string currency) =>
+        document.Bill.Customers.Where(customer => string.Equals(customer.Cost.Currency, currency, StringComparison.Ordinal));
 }

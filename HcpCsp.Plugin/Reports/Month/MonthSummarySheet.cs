@@ -28,7 +28,7 @@ internal static class MonthSummarySheet
         for (int column = 1; column <= Widths.Length; column++)
             canvas.Sheet.Column(column).Width = Widths[column - 1];
         canvas.IsWide = true;
-        int row = CoverBlock.Write(draft, canvas, new Cover($"Month {report.Months}", "For our own desk: it shows what we pay and earn", report.Facts), Widths.Length);
+        int row = CoverBlock.Write(draft, canvas, new Cover($"Month {report.Months}", "For our own desk: it shows what we pay and earn", [.. report.Facts, report.Rules]), Widths.Length);
         foreach (string currency in month.Currencies)
             row = Block(canvas, row, month, currency, lines[currency]) + 2;
     }

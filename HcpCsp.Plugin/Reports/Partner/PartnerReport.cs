@@ -15,8 +15,8 @@ internal sealed record PartnerReport(
 
     public IEnumerable<ReportedDocument> Counted => Documents.Where(static document => document.Counts);
 
-    /// <summary>Of the oldest data in it.</summary>
-    public DateTimeOffset AsOf => Documents.Select(static document => document.AsOf ?? document.Bill.Invoice.InvoiceDate).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Min();
+    /// <summary>Of the newest data in it.</summary>
+    public DateTimeOffset AsOf => Moments.DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
 
     public WorkbookDraft NewDraft(string what, WorkbookSettings settings) => new()
     {
@@ -34,8 +34,12 @@ internal sealed record PartnerReport(
         ("Organization", Account.OrganizationName),
         ("Account ID", Account.TenantId),
         ("Months", Months),
-        ("Data as of", CoverBlock.Moment(AsOf)),
-        ("Prices by", ReportFacts.Some([.. Counted.SelectMany(static document => document.Bill.Customers).Where(customer => IsWanted(customer.CustomerId))
-            .Select(static customer => RuleCaption.Of(customer.Rule)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])),
+        ("Data as of", ReportFacts.AsOf(Moments)),
     ];
+
+    /// <summary>Which rules set the prices.</summary>
+    public (string Label, string Value) Rules => ("Prices by", ReportFacts.Some([.. Counted.SelectMany(static document => document.Bill.Customers).Where(customer => IsWanted(customer.CustomerId))
+            .Select(static customer => RuleCaption.Of(customer.Rule)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
+
+    private IEnumerable<DateTimeOffset> Moments => Documents.Select(static document => document.AsOf).OfType<DateTimeOffset>();
 }

@@ -7,6 +7,15 @@ internal static class ReportFacts
 {
     private const int MostNamed = 12;
 
+    /// <summary>Of the oldest and the newest data.</summary>
+    public static string AsOf(IEnumerable<DateTimeOffset> moments)
+    {
+        DateTimeOffset[] all = [.. moments.Order()];
+        if (all.Length == 0)
+            return "";
+        return all[0] == all[^1] ? CoverBlock.Moment(all[0]) : $"{CoverBlock.Moment(all[0])} to {CoverBlock.Moment(all[^1])}, by document";
+    }
+
     /// <summary>One month, or the first and the last.</summary>
     public static string Months(DateOnly from, DateOnly to) => from == to ? Month(from) : $"{Month(from)} to {Month(to)}";
 

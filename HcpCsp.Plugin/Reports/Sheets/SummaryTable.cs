@@ -88,11 +88,19 @@ internal sealed record SummaryTable(string Heading, string Currency, IReadOnlyLi
             CellContent.Formula formula => canvas.Formula(row, column, formula.Expression, formula.Result, Columns[index].Look, Currency),
             _ => canvas.Sheet.Cell(row, column),
         };
-        if (content is CellContent.Text)
-            cell.Style.Alignment.SetWrapText().Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left);
+        if (content is CellContent.Text { Value: var said })
+            Wrap(canvas, row, cell, said);
         if (IsAfterFigure(index))
             WorkbookLook.Indent(cell);
         return cell;
+    }
+
+    // Rows that we make don't grow by themselves.
+    private static void Wrap(SheetCanvas canvas, int row, IXLCell cell, string text)
+    {
+        cell.Style.Alignment.SetWrapText().Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left);
+        double height = 16.5 * Math.Clamp((int)Math.Ceiling(text.Length * 1.1 / cell.WorksheetColumn().Width), 1, 4);
+        canvas.Sheet.Row(row).Height = Math.Max(canvas.Sheet.Row(row).Height, height);
     }
 
     private bool IsAfterFigure(int index) => index > 0 && !Columns[index].IsFigure && Columns[index - 1].IsFigure;

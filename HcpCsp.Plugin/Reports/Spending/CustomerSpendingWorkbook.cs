@@ -14,7 +14,7 @@ internal sealed class CustomerSpendingWorkbook(CustomerReport report, IReadOnlyL
 {
     private static readonly IReadOnlyList<SummaryColumn> Columns =
     [
-        new("Month"), new("Statement"), new("Basis"), new("Data as of"), new("Lines", CellLook.Count, true) { TotalName = TotalNames.Lines },
+        new("Month"), new("Statement"), new("Basis"), new("Data as of"), new("Data version"), new("Lines", CellLook.Count, true) { TotalName = TotalNames.Lines },
         new("Price", CellLook.Money, true) { TotalName = TotalNames.Price },
     ];
 
@@ -26,7 +26,7 @@ internal sealed class CustomerSpendingWorkbook(CustomerReport report, IReadOnlyL
     {
         WorkbookDraft draft = report.NewDraft("Spending", settings);
         SheetCanvas summary = draft.AddSheet("Summary", currencies is [var first, ..] ? first : "");
-        double[] widths = [2.5, 24, 40, 17, 23, 12, 18];
+        double[] widths = [2.5, 24, 40, 17, 23, 15, 12, 18];
         for (int column = 1; column <= widths.Length; column++)
             summary.Sheet.Column(column).Width = widths[column - 1];
         summary.IsWide = true;
@@ -37,7 +37,7 @@ internal sealed class CustomerSpendingWorkbook(CustomerReport report, IReadOnlyL
             AddPivot(draft, currency, settings.MostSheetRows);
             LineSheetSet details = AddDetails(draft, currency, settings.MostSheetRows);
             int total = new SummaryTable($"Spending in {currency}", currency, Columns).Write(summary, row, [.. BillsIn(currency).Select(one => RowOf(one.Document, one.Bill))]);
-            SummaryControl.Write(summary, total + 1, "Price on the detail sheets", details, SpendingColumns.Price, SummaryTable.Letter(5), total);
+            SummaryControl.Write(summary, total + 1, "Price on the detail sheets", details, SpendingColumns.Price, SummaryTable.Letter(6), total);
             row = total + 4;
         }
 
@@ -58,6 +58,7 @@ internal sealed class CustomerSpendingWorkbook(CustomerReport report, IReadOnlyL
         SummaryTable.Text(document.Number),
         SummaryTable.Text(document.Basis.Caption()),
         SummaryTable.Text(CoverBlock.Moment(CoverBlock.AsOf(document.Statement.Invoice.Invoice))),
+        SummaryTable.Text(document.DataVersion),
         SummaryTable.Number(bill.LineCount),
         SummaryTable.Number(bill.Price.Amount),
     ];

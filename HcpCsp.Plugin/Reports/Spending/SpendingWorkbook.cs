@@ -98,7 +98,7 @@ internal static class SpendingWorkbook
         for (int column = 1; column <= widths.Length; column++)
             canvas.Sheet.Column(column).Width = widths[column - 1];
         canvas.IsWide = true;
-        int row = CoverBlock.Write(draft, canvas, new Cover("Customer spending", "For our own desk: it shows what we pay and earn", [.. report.Facts, ("Prices", "Of today: each document priced by the rule in force for it; what was issued to customers may differ")]), widths.Length);
+        int row = CoverBlock.Write(draft, canvas, new Cover("Customer spending", "For our own desk: it shows what we pay and earn", [.. report.Facts, report.Rules, ("Prices", "Of today: each document priced by the rule in force for it; what was issued to customers may differ")]), widths.Length);
         foreach ((string currency, LineSheetSet lines) in details)
             row = Block(canvas, row, [.. rows.Where(one => string.Equals(one.Currency, currency, StringComparison.Ordinal))], lines) + 2;
     }

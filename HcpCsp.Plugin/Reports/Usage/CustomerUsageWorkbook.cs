@@ -15,7 +15,7 @@ internal sealed class CustomerUsageWorkbook
 
     private static readonly IReadOnlyList<SummaryColumn> Columns =
     [
-        new("Month"), new("Statement"), new("Basis"), new("Without usage", CellLook.Money, true), new("Azure plan, price", CellLook.Money, true) { TotalName = TotalNames.Price },
+        new("Month"), new("Statement"), new("Basis"), new("Data version"), new("Usage version"), new("Without usage", CellLook.Money, true), new("Azure plan, price", CellLook.Money, true) { TotalName = TotalNames.Price },
     ];
 
     private readonly CustomerReport report;
@@ -51,7 +51,7 @@ internal sealed class CustomerUsageWorkbook
         WorkbookDraft draft = report.NewDraft("Azure usage", settings);
         IReadOnlyList<string> currencies = breakdown.Currencies;
         SheetCanvas summary = draft.AddSheet("Summary", currencies is [var first, ..] ? first : "");
-        double[] widths = [2.5, 24, 44, 18, 18, 20];
+        double[] widths = [2.5, 24, 40, 17, 15, 15, 17, 20];
         for (int column = 1; column <= widths.Length; column++)
             summary.Sheet.Column(column).Width = widths[column - 1];
         summary.IsWide = true;
@@ -61,7 +61,7 @@ internal sealed class CustomerUsageWorkbook
             LineSheetSet days = AddSheets(draft, currency, currencies.Count > 1, settings.MostSheetRows);
             var table = new SummaryTable($"Azure plan in {currency}, before tax", currency, Columns);
             int total = table.Write(summary, row, [.. charges.Where(charge => IsIn(charge, currency)).Select(RowOf)]);
-            SummaryControl.Write(summary, total + 1, "Price on the sheets of daily usage", days, UsageColumns.Price, SummaryTable.Letter(4), total);
+            SummaryControl.Write(summary, total + 1, "Price on the sheets of daily usage", days, UsageColumns.Price, SummaryTable.Letter(6), total);
             row = total + 4;
         }
 
@@ -104,6 +104,8 @@ internal sealed class CustomerUsageWorkbook
             SummaryTable.Text(ReportFacts.Month(charge.Document.Month)),
             SummaryTable.Text(document.Number),
             SummaryTable.Text(document.Basis.Caption()),
+            SummaryTable.Text(document.DataVersion),
+            SummaryTable.Text(document.UsageVersion),
             SummaryTable.Number(charge.Untraced.Amount),
             SummaryTable.Number(charge.Price.Amount),
         ];

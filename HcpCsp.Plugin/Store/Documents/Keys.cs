@@ -21,8 +21,12 @@ internal static class Keys
     public static BsonExpression Below(params ReadOnlySpan<string> parts)
     {
         string prefix = Join(parts);
-        return Query.Between("_id", prefix + Separator, prefix + PastSeparator);
+        return Between(prefix + Separator, prefix + PastSeparator);
     }
+
+    /// <summary>All keys from one up to another.</summary>
+    /// <remarks>With parameters: LiteDB compiles each text of an expression once, which takes milliseconds, and keeps it for ever.</remarks>
+    public static BsonExpression Between(string first, string last) => BsonExpression.Create("$._id BETWEEN @0 AND @1", first, last);
 
     /// <summary>A text from outside as a part of a key: as it is when it is a plain id, else its hash, since keys have a longest length.</summary>
     public static string Part(string text) =>

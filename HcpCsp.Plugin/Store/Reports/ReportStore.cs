@@ -138,7 +138,7 @@ internal sealed class ReportStore(DatabaseFile file, ReportFiles files) : IRepor
     ];
 
     public IReadOnlyList<ReportDelivery> ListWaiting(string accountId) =>
-        [.. Deliveries.Find(Query.EQ("waiting", accountId)).Select(DeliveryDocument.Read).OrderBy(static one => one.NextAttemptAt).ThenBy(static one => one.Id, StringComparer.Ordinal)];
+        [.. Deliveries.Find(BsonExpression.Create("$.waiting = @0", accountId)).Select(DeliveryDocument.Read).OrderBy(static one => one.NextAttemptAt).ThenBy(static one => one.Id, StringComparer.Ordinal)];
 
     /// <summary>Part of the removal of an account: within its transaction.</summary>
     public void DeleteOf(string accountId)
@@ -162,14 +162,14 @@ internal sealed class ReportStore(DatabaseFile file, ReportFiles files) : IRepor
 
     private ILiteCollection<BsonDocument> Marks => file.Collection(Collections.ReportMarks);
 
-    private static BsonExpression OfRun(string accountId, string runId) => Query.EQ("run", Keys.Join(accountId, runId));
+    private static BsonExpression OfRun(string accountId, string runId) => BsonExpression.Create("$.run = @0", Keys.Join(accountId, runId));
 
     private void Mark(string accountId, string owner, string where, string id) => Marks.Upsert(new BsonDocument { ["_id"] = Keys.Join(accountId, owner, where, id) });
 
     private int CountEarlier(string owner, ProducedFile written)
     {
         string made = Keys.Join(written.AccountId, owner, ReportMarks.Made, written.Key.Identity);
-        return Marks.Count(Query.Between("_id", made, made + "g")) - (Marks.FindById(made + written.Key.VersionHash) is null ? 0 : 1);
+        return Marks.Count(Keys.Between(made, made + "g")) - (Marks.FindById(made + written.Key.VersionHash) is null ? 0 : 1);
     }
 
     private HashSet<string> ListMarks(string accountId, string owner, string where)

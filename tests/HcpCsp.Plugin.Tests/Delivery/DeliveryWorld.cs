@@ -70,6 +70,8 @@ internal sealed class DeliveryWorld : IStatementWriter, IDisposable
 
     public IReportSchedules Schedules { get; private set; } = null!; // Set by Compose.
 
+    public DeliveryClock Clock { get; private set; } = null!; // Set by Compose.
+
     public ScheduleRuns Looks { get; private set; } = null!; // Set by Compose.
 
     /// <summary>Customer whose statement must not go out.</summary>
@@ -127,6 +129,12 @@ internal sealed class DeliveryWorld : IStatementWriter, IDisposable
         return (await Runs.StartAsync(wish, Eva, Token)).ShouldBeOfType<StartOutcome.Started>().Run;
     }
 
+    public async Task<ReportRun> StartAfterDiscoveryAsync(ReportOrder order)
+    {
+        await DiscoverAsync();
+        return await StartAsync(order);
+    }
+
     /// <summary>Starts it and waits for its end.</summary>
     public async Task<ReportRun> MakeAsync(ReportOrder order, int month = 5)
     {
@@ -173,10 +181,11 @@ internal sealed class DeliveryWorld : IStatementWriter, IDisposable
         var mail = new ReportMail(new DeliveryPlanner(Reports, Store, Time), messages, Reports, Mailer, Notifier, Time);
         var starter = new RunStarter(Jobs);
         Runner = new ReportRunner(due, new StatementsFirst(issuer, ledger, Store), new ReportMaker(catalog, Reports, Time), mail, Reports, Notifier, Time);
-        Runs = new ReportRuns(Jobs, starter, Reports, mail, zip, Time);
+        Clock = new DeliveryClock(Reports, Jobs, Time);
+        Runs = new ReportRuns(Jobs, starter, Reports, mail, zip, Clock, Time);
         Looks = new ScheduleRuns(
-            new ScheduleLook(due, ledger, Reports), starter, mail, Reports, Jobs, Microsoft.Extensions.Options.Options.Create(FileOptions), Time, NullLogger<ScheduleRuns>.Instance);
-        Schedules = new ReportSchedules(Looks, Reports, ledger, Time);
-        Jobs.Define(new ReportJob(Runner).Define(), new ScheduleJob(Looks).Define());
+            new ScheduleLook(due, ledger, Reports), starter, Clock, mail, Reports, Jobs, Microsoft.Extensions.Options.Options.Create(FileOptions), Time, NullLogger<ScheduleRuns>.Instance);
+        Schedules = new ReportSchedules(Looks, Clock, Reports, ledger, Time);
+        Jobs.Define(new ReportJob(Runner, Clock).Define(), new ScheduleJob(Looks).Define());
     }
 }

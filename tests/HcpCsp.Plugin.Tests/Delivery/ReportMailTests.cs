@@ -89,7 +89,6 @@ public sealed class ReportMailTests : IDisposable
         world.Mailer.IsAway = true;
         ReportRun run = await MakeAsync(AnOrder(ReportKind.Invoice) with { MailTo = [Finance] });
         DateTimeOffset start = world.Time.GetUtcNow();
-        await world.Looks.SetClockAsync(AccountId, Token);
         var attempts = new List<double>();
         int known = world.Mailer.Attempts;
 
@@ -114,7 +113,6 @@ public sealed class ReportMailTests : IDisposable
     {
         world.Mailer.IsAway = true;
         ReportRun run = await MakeAsync(AnOrder(ReportKind.Invoice) with { MailTo = [Finance] });
-        await world.Looks.SetClockAsync(AccountId, Token);
         ReportDelivery waiting = world.Runs.ListDeliveries(run).ShouldHaveSingleItem();
         (waiting.State, waiting.Reason, waiting.NextAttemptAt).ShouldBe((DeliveryState.Waiting, "The mail server can't be reached.", world.Time.GetUtcNow().AddMinutes(5)));
         world.Mailer.IsAway = false;

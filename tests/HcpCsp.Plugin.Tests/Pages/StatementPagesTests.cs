@@ -136,6 +136,36 @@ public sealed class StatementPagesTests
         (await world.Verify.GetAsync(PagesWorld.ARequest().Asking(("sha256", new string('b', 64))), Token)).Body().ShouldContain("Not issued here, or changed since.");
 
     [Fact]
+    public async Task VerifyPage_FileThatSaysItIsAStatement_WasChanged()
+    {
+        string body = (await world.Verify.PostAsync(PagesWorld.ARequest().Uploading(AWorkbook.Saying(world.IssuedStatement.Number + " v1"), name: "Oct <b>.xlsx"), Token)).Body();
+
+        body.ShouldContain($"It says it is statement {world.IssuedStatement.Number}, version 1, but it is not the file that was issued: it was changed.");
+        body.ShouldContain("Oct &lt;b&gt;.xlsx");
+        body.ShouldNotContain("Issued by us, unchanged.");
+    }
+
+    [Fact]
+    public async Task VerifyPage_Superseded_NamesTheVersionInForce()
+    {
+        world.Store.Statements.Issue([(world.IssuedStatement with { Version = 2, Files = [] }).Issued()]);
+
+        string body = (await world.Verify.PostAsync(PagesWorld.ARequest().Posting(("sha256", new string('a', 64))), Token)).Body();
+
+        body.ShouldContain("Issued by us, unchanged.");
+        body.ShouldContain($"/csp/statements/{PagesWorld.AccountId}/{world.IssuedStatement.Number}/2\">version 2</a> has taken its place");
+    }
+
+    [Fact]
+    public async Task VerifyPage_NeitherFileNorHash_AsksForOne()
+    {
+        var view = (await world.Verify.PostAsync(PagesWorld.ARequest(), Token)).ShouldBeOfType<PageResult.View>();
+
+        view.Status.ShouldBe(422);
+        view.BodyHtml.ShouldContain("Choose a file, or type its SHA-256.");
+    }
+
+    [Fact]
     public async Task VerifyPage_NoHash_IsRefused()
     {
         var view = (await world.Verify.GetAsync(PagesWorld.ARequest().Asking(("sha256", "abc")), Token)).ShouldBeOfType<PageResult.View>();

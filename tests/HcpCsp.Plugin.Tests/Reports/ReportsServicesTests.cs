@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Reports;
+using HcpCsp.Plugin.Reports.Catalog;
 using HcpCsp.Plugin.Store;
 using HcpCsp.Plugin.Tests.Fakes;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,7 @@ public class ReportsServicesTests
             .BuildServiceProvider();
 
         provider.GetRequiredService<IInvoiceWorkbooks>().ShouldNotBeNull();
+        provider.GetRequiredService<IReportCatalog>().ShouldNotBeNull();
         provider.GetRequiredService<IBillingLedger>().ListInvoices(null).ShouldBeEmpty();
     }
 }

@@ -209,6 +209,25 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task Start_HostThatRunsNoJobs_LeavesWhatIsDueToTheNext()
+    {
+        string data = RunningHost.NewFolder();
+        await using (var host = await StartAsync(RunForeverAsync, dataFolder: data, time: new FakeTimeProvider(Morning)))
+        {
+            await host.Get<IHostJobs>().ScheduleAsync("work", "a", new JobSchedule.Once(Morning.AddMinutes(30)), None);
+            await host.Get<IHostJobs>().TriggerAsync("work", "b", null, null, None);
+        }
+
+        await using (var idle = await StartAsync((_, _) => throw new InvalidOperationException("not now"), resume: true, data, new FakeTimeProvider(Morning.AddHours(1)), runsJobs: false))
+            idle.Get<IHostJobs>().ListRuns("work", "a", 10).ShouldBeEmpty();
+
+        await using var next = await StartAsync((_, _) => Task.FromResult(new JobOutcome(true, "")), resume: true, data, new FakeTimeProvider(Morning.AddHours(2)));
+        var jobs = next.Get<IHostJobs>();
+        (await EndAsync(jobs, "a")).State.ShouldBe(JobRunState.Succeeded);
+        (await EndAsync(jobs, "b")).State.ShouldBe(JobRunState.Succeeded);
+    }
+
+    [Fact]
     public async Task ScheduleAsync_OnceAfterARestart_StillKnowsWhen()
     {
         string data = RunningHost.NewFolder();
@@ -271,11 +290,12 @@ public sealed class JobTests
         return condition();
     }
 
-    private static Task<RunningHost> StartAsync(JobHandler handler, bool resume = false, string? dataFolder = null, TimeProvider? time = null) =>
+    private static Task<RunningHost> StartAsync(JobHandler handler, bool resume = false, string? dataFolder = null, TimeProvider? time = null, bool runsJobs = true) =>
         RunningHost.StartAsync(
             plugin => plugin.AddJob(new JobDefinition { Key = "work", Title = "Work", Handler = handler, ResumeAfterInterruption = resume }),
             dataFolder,
-            time: time);
+            time: time,
+            configure: options => options with { RunsJobs = runsJobs });
 
     /// <summary>The data folder as a host leaves it that is killed in the middle of a run.</summary>
     private static async Task<string> CrashWhileRunningAsync()

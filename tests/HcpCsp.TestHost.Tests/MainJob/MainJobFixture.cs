@@ -20,6 +20,8 @@ public class MainJobFixture : IAsyncLifetime
 
     internal DemoResult Result { get; private set; } = null!; // likewise
 
+    internal string DataFolder => Path.Combine(folder, "data");
+
     public async ValueTask InitializeAsync()
     {
         Simulator = await SimulatorLauncher.StartAsync(new SimulatorOptions { Port = 0, RetryAfterSeconds = 0 }, CancellationToken.None);
@@ -53,7 +55,7 @@ public class MainJobFixture : IAsyncLifetime
 
     private async Task StartHostAsync() =>
         Host = await HostServer.StartAsync(
-            new HostOptions { Urls = ["http://127.0.0.1:0"], DataFolder = Path.Combine(folder, "data"), PluginsFolder = PublishedPlugin.PluginsFolder, Settings = Simulator.Settings },
+            new HostOptions { Urls = ["http://127.0.0.1:0"], DataFolder = DataFolder, PluginsFolder = PublishedPlugin.PluginsFolder, Settings = Simulator.Settings },
             CancellationToken.None);
 }
 

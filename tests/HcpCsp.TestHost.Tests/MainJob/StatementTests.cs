@@ -54,7 +54,7 @@ public sealed class StatementTests
         reissued.Document.QuerySelector("h1")!.TextContent.ShouldContain("Version 2");
         IReadOnlyList<IssuedStatement> all = await desk.ListStatementsAsync(account.Id);
         all.Where(one => one.Number == statement.Number).Select(one => (one.Version, one.State)).ShouldBe([(2, "Issued"), (1, "Superseded")], ignoreOrder: true);
-        await ShouldBeVerifiedAsync(desk, statement.Files[0].Sha256, "A later version has taken its place");
+        await ShouldBeVerifiedAsync(desk, statement.Files[0].Sha256, "version 2 has taken its place");
 
         await running.RestartHostAsync();
         using PartnerDesk after = await running.SignInAsync();

@@ -9,6 +9,7 @@ using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Billing.Statements;
+using HcpCsp.Plugin.Billing.Statements.Verification;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Plans;
@@ -17,6 +18,7 @@ using HcpCsp.Plugin.Pages;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
+using HcpCsp.Plugin.Pages.Branding;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
@@ -142,6 +144,10 @@ internal sealed partial class PagesWorld
 
     public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
 
+    public BrandingPage Branding => new(Store, Brands, Audit, Composer);
+
+    public Tests.Fakes.InMemoryBrands Brands { get; } = new();
+
     public RemoveAccountPage RemoveAccount => new(Store, Discovery, StatementRuns, ReportRuns, Registration, Tenants, Audit, Time, Composer);
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
@@ -194,7 +200,7 @@ internal sealed partial class PagesWorld
 
     public StatementPage Statement => new(Store, Ledger, Plans, new StatementDifferences(Store, Plans, Ledger), Composer);
 
-    public VerifyPage Verify => new(Store, Composer);
+    public VerifyPage Verify => new(new FileVerification(Store), Composer);
 
     public IssueActions Issue => new(
         Store, Ledger, new StatementIssuer(Store, Ledger, StatementWriter, new StatementDifferences(Store, Plans, Ledger), Time), StatementRuns, Audit);
@@ -215,6 +221,7 @@ internal sealed partial class PagesWorld
             ["runs"] = request => Runs.GetListAsync(request, default),
             ["run"] = request => Runs.GetOneAsync(request, default),
             ["account_edit"] = request => EditAccount.GetAsync(request, default),
+            ["account_branding"] = request => Branding.PostAsync(request.Posting(("accent", Text("#FFFF00")), ("footer", Text("Contoso Ltd"))), default),
             ["account_remove"] = request => RemoveAccount.GetAsync(request, default),
             ["backups"] = request => BackupsPage.GetAsync(request, default),
             ["dashboard"] = request => Dashboard.GetAsync(request, default),
@@ -235,7 +242,7 @@ internal sealed partial class PagesWorld
             ["statements"] = request => Statements.GetAsync(request, default),
             ["invoice_statements"] = request => InvoiceStatements.GetAsync(request, default),
             ["statement"] = request => Statement.GetAsync(request.At("number", IssuedStatement.Number), default),
-            ["statement_verify"] = request => Verify.GetAsync(request.Asking(("sha256", hostile ?? IssuedStatement.Files[0].Sha256)), default),
+            ["statement_verify"] = request => Verify.PostAsync(request.Uploading(AWorkbook.Saying(IssuedStatement.Number + " v1"), name: Text("Fabrikam.xlsx")), default),
             ["reports"] = request => Reports.GetAsync(request, default),
             ["report_new"] = request => NewReport.GetAsync(request, default),
             ["report_run"] = request => ReportRun.GetAsync(request.At("runId", ReportRunId), default),

@@ -78,6 +78,8 @@ internal sealed class CatalogFixture
 
     public async Task<byte[]> WriteAsync(ReportKind kind, ReportFormat format = ReportFormat.Workbook, DateOnly? from = null, DateOnly? to = null) => await WriteAsync(PlanOne(kind, format, from, to));
 
+    public async Task<byte[]> WriteFirstAsync(ReportKind kind) => await WriteAsync(Plan(kind)[0]);
+
     public async Task<XLWorkbook> OpenAsync(ReportKind kind, DateOnly? from = null, DateOnly? to = null)
     {
         byte[] file = await WriteAsync(kind, ReportFormat.Workbook, from, to);
@@ -102,7 +104,14 @@ internal sealed class CatalogFixture
     public static decimal Number(Dictionary<string, string> row, string name) => decimal.Parse(row[name], CultureInfo.InvariantCulture);
 
     /// <summary>All that a sheet says, for words to be looked for.</summary>
-    public static IReadOnlyList<string> Texts(IXLWorksheet sheet) => [.. sheet.CellsUsed().Where(cell => cell.DataType == XLDataType.Text).Select(cell => cell.GetString())];
+    public static IReadOnlyList<string> Texts(IXLWorksheet sheet) => [.. sheet.CellsUsed().Where(cell => cell.DataType == XLDataType.Text && !cell.HasFormula).Select(cell => cell.GetString())];
+
+    /// <summary>All figures of a sheet, those of formulas as they were written.</summary>
+    public static IReadOnlyList<decimal> Numbers(IXLWorksheet sheet) =>
+    [
+        .. sheet.CellsUsed().Where(cell => cell.HasFormula || cell.DataType == XLDataType.Number)
+            .Select(cell => cell.HasFormula ? decimal.Parse(cell.CachedValue.ToString()!, CultureInfo.InvariantCulture) : cell.GetValue<decimal>()),
+    ];
 
     /// <summary>Figures of a column of a line sheet, by header.</summary>
     public static IReadOnlyList<decimal> Figures(IXLWorksheet sheet, string header) =>

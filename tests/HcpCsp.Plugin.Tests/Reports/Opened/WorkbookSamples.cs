@@ -1,7 +1,10 @@
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Reports.Catalog;
+using HcpCsp.Plugin.Reports.Sheets.Lines;
+using HcpCsp.Plugin.Tests.Reports.Catalog;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
 using static HcpCsp.Plugin.Tests.Builders.PlanBuilders;
 
@@ -29,6 +32,14 @@ internal static class WorkbookSamples
         ["customer-two-currencies"] = () => new WorkbookFixture([.. Lines, ALine(100.05m, currency: "EUR")]).WithMarkup(7m, taxRate: 7.7m).WriteCustomerAsync(),
         ["customer-many-sheets"] = () => new WorkbookFixture([.. Lines, .. Lines]) { MostSheetRows = 6 }.WriteCustomerAsync(),
         ["customer-provisional"] = () => new WorkbookFixture(Lines) { Completeness = new(["Daily usage of 2026-09 isn't there yet"]) }.WriteCustomerAsync(),
+        ["month"] = () => Catalogued().WriteAsync(ReportKind.Month),
+        ["month-provisional"] = () => Catalogued().WriteAsync(ReportKind.Month, from: CatalogFixture.InOctober),
+        ["spending"] = () => Catalogued().WriteAsync(ReportKind.Spending, to: CatalogFixture.InOctober),
+        ["usage"] = () => Catalogued().WriteAsync(ReportKind.Usage, to: CatalogFixture.InOctober),
+        ["customer-not-billed"] = () => Catalogued().WriteAsync(ReportKind.CustomerBilling, from: CatalogFixture.InOctober),
+        ["customer-spending"] = () => Catalogued().WriteFirstAsync(ReportKind.CustomerSpending),
+        ["customer-usage"] = () => Catalogued().WriteAsync(ReportKind.CustomerUsage, to: CatalogFixture.InOctober),
+        ["customer-usage-many-sheets"] = () => Catalogued(mostSheetRows: 6).WriteAsync(ReportKind.CustomerUsage),
         ["customer-branded"] = () => Branded(new WorkbookFixture(Lines)).WriteCustomerAsync(),
     };
 
@@ -38,6 +49,21 @@ internal static class WorkbookSamples
         ALine(0.1m), ALine(0.2m), ALine(10.01m), ALine(-10.01m, charge: "customerCredit"), ALine(0m), ALine(1234567.89m, product: "=1+1 <&> \"q\" 🚀"),
         ALine(7m, Fabrikam, "Fabrikam \"quoted\""),
     ];
+
+    // Two currencies, a voided document, a month that isn't billed yet, tags that can't be read, a charge without usage.
+    private static CatalogFixture Catalogued(int mostSheetRows = LineParts.MostSheetRows)
+    {
+        var fixture = new CatalogFixture([.. Lines, AnAzureLine(30.07m), AnAzureLine(1.1m, "NC16", plan: "PLAN-2")]) { MostSheetRows = mostSheetRows };
+        fixture.Data
+            .With(AnInvoice("G104500002", [ALine(1001m, currency: "JPY")], currency: "JPY"), [ALine(1001m, currency: "JPY")])
+            .With(AnInvoice("G104500003", [ALine(5m)], documentType: "void_note"), [ALine(5m)])
+            .WithUsage(
+                WorkbookFixture.Number,
+                AUsage(0.1m, 10.0049m, tags: """{"env":"prod"}"""), AUsage(0.2m, 20.1m, day: 2, tags: "env=prod"), AUsage(7m, day: 3), AUsage(1m, meter: "B2s", day: 3), AUsage(1m, meter: "=1+1", day: 4))
+            .WithOpen("USD", CatalogFixture.InOctober, CatalogFixture.OpenAsOf, ALine(4m), AnAzureLine(3m))
+            .WithOpenUsage("USD", CatalogFixture.InOctober, CatalogFixture.OpenAsOf, AUsage(1m));
+        return fixture;
+    }
 
     private static WorkbookFixture UnderAPlan()
     {
