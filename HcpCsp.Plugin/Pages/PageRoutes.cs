@@ -80,8 +80,8 @@ internal static class PageRoutes
 
         AddPlans(services, Get, Post);
         AddStatements(services, Get, Post);
-        PostFiles("/csp/statements/verify", FileVerification.LargestFile, services.GetRequiredService<VerifyPage>().PostAsync);
         ReportRoutes.AddPages(services, Get, Post);
+        PostFiles("/csp/statements/verify", FileVerification.LargestFile, services.GetRequiredService<VerifyPage>().PostAsync);
 
         Get("/csp/billing", services.GetRequiredService<InvoicesPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}", services.GetRequiredService<InvoicePage>().GetAsync);

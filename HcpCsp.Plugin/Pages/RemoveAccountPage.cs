@@ -43,7 +43,7 @@ internal sealed class RemoveAccountPage(ICspStore store, IDiscovery discovery, I
         if (!await reports.StopAllAsync(account.Id, cancellationToken))
         {
             await discovery.ScheduleAsync(account.Id, cancellationToken);
-            return Show(request, account, "Reports are still stopping. Nothing was removed; try again in a moment.", 409);
+            return Show(request, account, "The making of reports is still stopping. Nothing was removed; try again in a moment.", 409);
         }
 
         bool keep = request.FindForm("keep") is "1";

@@ -20,6 +20,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "no such document", "tie-out", "reconciliation", "not found", "forbidden",
         "backups", "csv", "invoice statements", "statements", "verify", "statement", "branding",
         "no plans", "plans", "new plan", "import plan", "plan", "edit plan", "assign plan", "try plan",
+        "reports", "new report", "report", "schedules", "new schedule", "schedule", "edit schedule", "remove schedule",
     ];
 
     public string HostAddress => fixture.HostAddress;
@@ -123,6 +124,33 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         (addresses["backups"], addresses["csv"], addresses["invoice statements"]) = ("/csp/backups", addresses["invoice"] + "/csv", addresses["invoice"] + "/statements");
         await IssueStatementAsync(page);
         await AddPlanAsync(page);
+        await MakeReportAsync(page);
+        await AddScheduleAsync(page);
+    }
+
+    /// <summary>As the Customers page leads to it.</summary>
+    private async Task MakeReportAsync(IPage page)
+    {
+        (addresses["reports"], addresses["new report"]) = ("/csp/reports", "/csp/reports/new");
+        await page.GotoAsync(AddressOf("customers"));
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Customer Spending Report" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Make the reports" }).ClickAsync();
+        await Expect(page.GetByText("Download all as zip")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
+        addresses["report"] = new Uri(page.Url).AbsolutePath;
+    }
+
+    private async Task AddScheduleAsync(IPage page)
+    {
+        (addresses["schedules"], addresses["new schedule"]) = ("/csp/reports/schedules", "/csp/reports/schedules/new");
+        await page.GotoAsync(AddressOf("new schedule"));
+        await page.Locator("input[name=name]").FillAsync("To finance");
+        await page.GetByLabel("Excel of Month report").CheckAsync();
+        await page.GetByLabel("Those ticked here").CheckAsync();
+        await page.Locator(".csp-choices input").First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save schedule" }).ClickAsync();
+        await Expect(page.GetByText("The schedule is saved.")).ToBeVisibleAsync();
+        string schedule = new Uri(page.Url).AbsolutePath;
+        (addresses["schedule"], addresses["edit schedule"], addresses["remove schedule"]) = (schedule, schedule + "/edit", schedule + "/remove");
     }
 
     /// <summary>The first customer is Toni's tenant, who so sees its costs.</summary>

@@ -333,19 +333,6 @@ public sealed class AccountPagesTests
     }
 
     [Fact]
-    public async Task Remove_MakingOfReportsDoesNotStop_LeavesAccountAndSchedule()
-    {
-        world.ReportRuns.NeverEnds = true;
-
-        var view = (await world.RemoveAccount.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)")), default)).ShouldBeOfType<PageResult.View>();
-
-        view.Status.ShouldBe(409);
-        view.BodyHtml.ShouldContain("Reports are still stopping.");
-        world.Store.Removed.ShouldBeEmpty();
-        world.Discovery.Scheduled.ShouldBe([PagesWorld.AccountId]);
-    }
-
-    [Fact]
     public async Task Remove_IssuingOfStatementsDoesNotStop_LeavesAccountAndSchedule()
     {
         world.StatementRuns.NeverEnds = true;

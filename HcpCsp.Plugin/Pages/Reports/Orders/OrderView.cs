@@ -29,6 +29,9 @@ internal sealed record OrderView
 
     public required bool SendsProvisional { get; init; }
 
+    /// <summary>What becomes of the incomplete otherwise.</summary>
+    public string ElseOfProvisional { get; init; } = "Else it isn't made.";
+
     public required ChoiceView Statements { get; init; }
 
     public required IReadOnlyList<ChoiceView> Csv { get; init; }

@@ -4,6 +4,7 @@ using HcpCsp.Plugin.Pages.Views;
 namespace HcpCsp.Plugin.Pages.Reports.Runs;
 
 /// <summary>A mail of a run in its list.</summary>
+/// <param name="Reason">Why it isn't sent; empty where the state says it.</param>
 /// <param name="RetryPath">Empty for what was sent.</param>
 /// <param name="SettingsPath">Of the customer who has no address; empty else.</param>
 internal sealed record DeliveryRow(string Address, string Customer, string Files, StateView State, string Reason, string Attempts, string Moment, string RetryPath, string SettingsPath)
@@ -13,12 +14,12 @@ internal sealed record DeliveryRow(string Address, string Customer, string Files
         delivery.CustomerName,
         formats.Number(delivery.FileIds.Count),
         ReportStates.For(delivery.State),
-        delivery.Reason,
-        formats.Number(delivery.Attempts),
+        delivery.State is DeliveryState.NoAddress ? "" : delivery.Reason,
+        delivery.Attempts switch { 0 => "", 1 => "1 attempt", var count => formats.Number(count) + " attempts" },
         delivery switch
         {
             { SentAt: { } sent } => formats.Moment(sent),
-            { NextAttemptAt: { } next } => "Next attempt " + formats.Moment(next),
+            { State: DeliveryState.Waiting, NextAttemptAt: { } next } => "Next attempt " + formats.Moment(next),
             _ => Formats.None,
         },
         delivery.State is DeliveryState.Sent ? "" : ReportPaths.Retry(delivery),

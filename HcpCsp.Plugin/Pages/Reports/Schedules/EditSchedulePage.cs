@@ -76,7 +76,7 @@ internal sealed class EditSchedulePage(ICspStore store, IReportSchedules schedul
             Problems = problems,
             Error = error,
             Next = Preview(form, formats),
-            Order = OrderView.For(form.Order, request.FindForm("q") ?? "", store.OpenAccount(account.Id).ListCustomers(), formats),
+            Order = OrderView.For(form.Order, request.FindForm("q") ?? "", store.OpenAccount(account.Id).ListCustomers(), formats) with { ElseOfProvisional = "Else it waits until Microsoft has said all." },
         };
         Breadcrumb[] way = [.. Ways.ToCustomers, new("Reports", ReportPaths.Reports), new("Report schedules", ReportPaths.Schedules), .. old is null ? [] : new Breadcrumb[] { new(old.Name, ReportPaths.Schedule(old)) }];
         return composer.Compose(request, view.Title, way, "report_schedule_edit", view, status);

@@ -4,10 +4,8 @@ using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Statements;
-using HcpCsp.Plugin.Delivery;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
-using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Reports.Catalog;
@@ -206,43 +204,6 @@ internal sealed class FakeTenants : ITenantDirectory
     }
 
     public void Unlink(string customerKey) => Links.RemoveAll(link => string.Equals(link.CustomerKey, customerKey, StringComparison.Ordinal));
-}
-
-/// <summary>Reports of nobody, which can be stopped.</summary>
-internal sealed class FakeReportRuns : IReportRuns
-{
-    /// <summary>A run that doesn't end, however it is asked to stop.</summary>
-    public bool NeverEnds { get; set; }
-
-    public List<string> Stopped { get; } = [];
-
-    public Task<bool> StopAllAsync(string accountId, CancellationToken cancellationToken)
-    {
-        Stopped.Add(accountId);
-        return Task.FromResult(!NeverEnds);
-    }
-
-    public Task<StartOutcome> StartAsync(ReportWish wish, HcpUser by, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public IReadOnlyList<ReportRun> List(string accountId, string? scheduleId, int skip, int take) => [];
-
-    public int Count(string accountId, string? scheduleId) => 0;
-
-    public ReportRun? Find(string accountId, string runId) => null;
-
-    public JobRun? FindJob(ReportRun run) => null;
-
-    public IReadOnlyList<ProducedFile> ListFiles(ReportRun run) => [];
-
-    public IReadOnlyList<ReportDelivery> ListDeliveries(ReportRun run) => [];
-
-    public Task<bool> StopAsync(ReportRun run, CancellationToken cancellationToken) => Task.FromResult(false);
-
-    public Task<Stream> OpenFileAsync(ProducedFile file, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task WriteZipAsync(ReportRun run, Stream output, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<ReportDelivery?> RetryAsync(string accountId, string deliveryId, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
 
 internal sealed class FakeStatementRuns : IStatementRuns

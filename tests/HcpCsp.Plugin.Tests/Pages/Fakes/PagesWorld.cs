@@ -201,8 +201,6 @@ internal sealed partial class PagesWorld
 
     public FakeStatementRuns StatementRuns { get; } = new();
 
-    public FakeReportRuns ReportRuns { get; } = new();
-
     public FakeStatementWriter StatementWriter { get; } = new();
 
     public StatementsPage Statements => new(Store, Ledger, StatementRuns, Composer);

@@ -56,6 +56,7 @@ public sealed class ReportRunPageTests
         body.ShouldNotContain("/deliveries/d1/retry");
         new[] { "d2", "d3", "d4" }.ShouldAllBe(id => body.Contains($"/deliveries/{id}/retry", StringComparison.Ordinal));
         body.ShouldContain("Next attempt 20 Nov 2026 12:10");
+        body.ShouldContain("3 attempts");
         body.ShouldContain($"/csp/customers/{PagesWorld.AccountId}/{PagesWorld.CustomerIdValue}#settings");
     }
 

@@ -28,6 +28,15 @@ public sealed class ReportsPageTests
     }
 
     [Fact]
+    public async Task Get_OfAScheduleByHand_NamesBoth()
+    {
+        world.ReportRuns.Replace(world.ARun(PagesWorld.ReportRunId) with { RequestedBy = "Robin" });
+
+        (await world.Reports.GetAsync(PagesWorld.ARequest().Asking(("schedule", PagesWorld.ScheduleId)), default)).Body()
+            .ShouldContain($"""<a href="/csp/reports/schedules/{PagesWorld.AccountId}/{PagesWorld.ScheduleId}">To finance</a><span class="csp-sub">Robin</span>""");
+    }
+
+    [Fact]
     public async Task Get_AScheduleHasAProblem_SaysSo()
     {
         world.ReportSchedules.Standing = world.ReportSchedules.Standing with { Problem = "The disk is full." };
