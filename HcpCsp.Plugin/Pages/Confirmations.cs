@@ -36,6 +36,7 @@ internal static class Confirmations
         ["reports-stopping"] = "It is stopping. Files that are whole by then stay.",
         ["reports-ended"] = "It had ended before. Nothing was stopped.",
         ["delivery-retried"] = "The mail is on its way again.",
+        ["delivery-no-address"] = "There is still no address: name one in the customer's Budget Settings, then retry.",
         ["schedule-saved"] = "The schedule is saved.",
         ["schedule-paused"] = "The schedule is paused: nothing is made until it is resumed.",
         ["schedule-resumed"] = "The schedule goes on. What was due while it was paused isn't made up for.",

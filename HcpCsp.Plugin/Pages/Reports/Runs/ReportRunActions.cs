@@ -28,7 +28,7 @@ internal sealed class ReportRunActions(ICspStore store, IReportRuns runs, Report
         if (!runs.ListDeliveries(run).Any(one => string.Equals(one.Id, id, StringComparison.Ordinal)) || await orders.RetryAsync(request, account, id, cancellationToken) is not { } delivery)
             return new PageResult.NotFound("These reports have no such mail.");
         string path = CspPaths.With(ReportPaths.Run(run), ("show", "mails"));
-        return new PageResult.Redirect(delivery.State is DeliveryState.NoAddress ? path : path + "&done=delivery-retried");
+        return new PageResult.Redirect(path + (delivery.State is DeliveryState.NoAddress ? "&done=delivery-no-address" : "&done=delivery-retried"));
     }
 
     public Task<PageResult> WatchAsync(PageRequest request, CancellationToken cancellationToken) => Task.FromResult<PageResult>(RunSubject.Find(request, store, runs) is var (_, run)

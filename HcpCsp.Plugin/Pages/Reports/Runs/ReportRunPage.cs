@@ -37,6 +37,7 @@ internal sealed class ReportRunPage(ICspStore store, IReportRuns runs, TimeProvi
             Row = RunRow.For(run.State is ReportRunState.Waiting && job is { State: JobRunState.Running } ? run with { State = ReportRunState.Running } : run, account, formats),
             AccountPath = CspPaths.Account(account.Id),
             IsOver = isOver,
+            IsStopped = run.State is ReportRunState.Stopped,
             Progress = isOver ? null : ReportProgressView.For(run, job, time.GetUtcNow(), formats),
             EventsPath = isOver ? "" : ReportPaths.Events(run),
             StopPath = isOver ? "" : ReportPaths.Stop(run),
@@ -72,6 +73,8 @@ internal sealed record ReportRunView
     public required string AccountPath { get; init; }
 
     public required bool IsOver { get; init; }
+
+    public required bool IsStopped { get; init; }
 
     /// <summary>Null when it is over.</summary>
     public required ReportProgressView? Progress { get; init; }

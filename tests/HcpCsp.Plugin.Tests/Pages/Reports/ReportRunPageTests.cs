@@ -121,6 +121,18 @@ public sealed class ReportRunPageTests
     }
 
     [Fact]
+    public async Task Retry_StillNoAddress_SaysSo() =>
+        (await world.ReportRunActions.RetryAsync(OfEnded.At("deliveryId", "d4"), default)).ShouldBe(new PageResult.Redirect($"/csp/reports/runs/{PagesWorld.AccountId}/{PagesWorld.ReportRunId}?show=mails&done=delivery-no-address"));
+
+    [Fact]
+    public async Task Get_StoppedBeforeAFile_SaysSo()
+    {
+        world.ReportRuns.Replace(world.ARun(PagesWorld.RunningId, ReportRunState.Stopped));
+
+        (await world.ReportRun.GetAsync(OfRunning, default)).Body().ShouldContain("It was stopped before any was whole.");
+    }
+
+    [Fact]
     public async Task Retry_OfAnotherRun_IsNotFound()
     {
         (await world.ReportRunActions.RetryAsync(OfRunning.At("deliveryId", "d3"), default)).ShouldBeOfType<PageResult.NotFound>();
