@@ -121,7 +121,7 @@ internal sealed partial class CspStore : ICspStore
             file.Collection(Collections.TokenCaches).Delete(accountId);
             if (keepHistory)
                 return;
-            file.Collection(Collections.Runs).DeleteMany(Query.EQ("account", accountId));
+            file.Collection(Collections.Runs).DeleteMany(Keys.Equal("account", accountId));
             file.Collection(Collections.CustomerSettings).DeleteMany(Keys.Below(accountId));
             file.Collection(Collections.EndedLinks).DeleteMany(Keys.Below(accountId));
             plans.DeleteAssignments(accountId);
@@ -150,7 +150,7 @@ internal sealed partial class CspStore : ICspStore
 
     public IReadOnlyList<DiscoveryRun> ListRuns(string accountId, int limit) =>
     [
-        .. file.Collection(Collections.Runs).Find(Query.EQ("account", accountId)).Select(RunDocument.Read)
+        .. file.Collection(Collections.Runs).Find(Keys.Equal("account", accountId)).Select(RunDocument.Read)
             .OrderByDescending(static run => run.StartedAt)
             .Take(limit),
     ];

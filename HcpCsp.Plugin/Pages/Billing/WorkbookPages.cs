@@ -1,5 +1,6 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Reports;
@@ -37,10 +38,12 @@ internal sealed class WorkbookPages(ICspStore store, IBillingLedger ledger, IInv
         return await WriteAsync(
             workbooks.GetFileName(account.Id, number, customerId),
             (output, token) => customerId is null
-                ? workbooks.WritePartnerWorkbookAsync(account.Id, number, Completeness.Whole, output, token)
-                : workbooks.WriteCustomerWorkbookAsync(account.Id, number, customerId, Completeness.Whole, output, token),
+                ? workbooks.WritePartnerWorkbookAsync(account.Id, number, CompletenessOf(Gaps.Of([ReportedDocument.Of(bill)], withUsage: false, [])), output, token)
+                : workbooks.WriteCustomerWorkbookAsync(account.Id, number, customerId, CompletenessOf(CustomerGaps.Of([ReportedDocument.Of(bill)], withUsage: false, [])), output, token),
             cancellationToken);
     }
+
+    private static Completeness CompletenessOf(IReadOnlyList<string> gaps) => gaps.Count == 0 ? Completeness.Whole : new Completeness(gaps);
 
     private static async Task<PageResult> WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {

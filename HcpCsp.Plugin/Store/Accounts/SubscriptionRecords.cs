@@ -22,7 +22,7 @@ internal sealed class SubscriptionRecords
 
     public IReadOnlyList<Subscription> List(string customerId) =>
     [
-        .. Collection.Find(Query.EQ("customer", customerId)).Select(SubscriptionDocument.Read)
+        .. Collection.Find(Keys.Equal("customer", customerId)).Select(SubscriptionDocument.Read)
             .OrderBy(static subscription => subscription.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(static subscription => subscription.Id, StringComparer.Ordinal),
     ];

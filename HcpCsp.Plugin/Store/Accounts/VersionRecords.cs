@@ -15,7 +15,7 @@ internal sealed class VersionRecords(AccountFile file, InvoiceRecords invoices, 
 
     public IReadOnlyList<DocumentVersion> List(string invoiceNumber, LineKind kind) =>
     [
-        .. Collection.Find(Query.EQ("invoice", invoiceNumber)).Select(VersionDocument.Read)
+        .. Collection.Find(Keys.Equal("invoice", invoiceNumber)).Select(VersionDocument.Read)
             .Where(version => version.Kind == kind)
             .OrderByDescending(static version => version.LoadedAt)
             .ThenBy(static version => version.Id, StringComparer.Ordinal),

@@ -28,6 +28,10 @@ internal static class Keys
     /// <remarks>With parameters: LiteDB compiles each text of an expression once, which takes milliseconds, and keeps it for ever.</remarks>
     public static BsonExpression Between(string first, string last) => BsonExpression.Create("$._id BETWEEN @0 AND @1", first, last);
 
+    /// <summary>All documents whose field has a value.</summary>
+    /// <inheritdoc cref="Between"/>
+    public static BsonExpression Equal(string field, string value) => BsonExpression.Create($"$.{field} = @0", value);
+
     /// <summary>A text from outside as a part of a key: as it is when it is a plain id, else its hash, since keys have a longest length.</summary>
     public static string Part(string text) =>
         text.Length is > 0 and <= LongestPart && !text.AsSpan().ContainsAnyExcept(PlainCharacters)

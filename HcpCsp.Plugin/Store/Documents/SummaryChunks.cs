@@ -61,7 +61,7 @@ internal static class SummaryChunks
     {
         // The last chunk that doesn't begin after the customer.
         BsonDocument? chunk = collection.Query()
-            .Where(Query.Between("_id", Keys.Join(versionId, ""), Keys.Join(versionId, Keys.Part(customerId))))
+            .Where(Keys.Between(Keys.Join(versionId, ""), Keys.Join(versionId, Keys.Part(customerId))))
             .OrderByDescending("_id")
             .Limit(1)
             .FirstOrDefault();

@@ -228,6 +228,29 @@ public sealed class BillingPagesTests
     }
 
     [Fact]
+    public async Task Workbook_FiguresOfTheInvoiceDiffer_IsProvisional()
+    {
+        await world.WorkbookPages.GetPartnerWorkbookAsync(PagesWorld.ARequest(), default);
+        string partner = world.Workbooks.Missing.ShouldHaveSingleItem();
+        await world.WorkbookPages.GetCustomerWorkbookAsync(PagesWorld.ARequest(), default);
+        string customer = world.Workbooks.Missing.ShouldHaveSingleItem();
+
+        partner.ShouldContain(PagesWorld.Number);
+        customer.ShouldContain("still being checked");
+        customer.ShouldNotContain(PagesWorld.Number);
+    }
+
+    [Fact]
+    public async Task Workbook_FiguresAgree_IsComplete()
+    {
+        world.Ledger.Bills[0] = world.Ledger.Bills[0] with { TieOut = new HcpCsp.Plugin.Reconciliation.TieOut([]) };
+
+        await world.WorkbookPages.GetPartnerWorkbookAsync(PagesWorld.ARequest(), default);
+
+        world.Workbooks.Missing.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Workbook_LinesNotRead_SaysWhatToDo()
     {
         world.Ledger.Bills[0] = world.Ledger.Bills[0] with { Invoice = world.Ledger.Bills[0].Invoice with { Lines = null } };

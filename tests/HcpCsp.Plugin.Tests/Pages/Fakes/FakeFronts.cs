@@ -154,22 +154,26 @@ internal sealed class FakeWorkbooks : IInvoiceWorkbooks
     /// <summary>Who may read the file that was written to; null where there are no such rights.</summary>
     public UnixFileMode? Rights { get; private set; }
 
+    /// <summary>What the last one was said to lack.</summary>
+    public IReadOnlyList<string> Missing { get; private set; } = [];
+
     public Task<WorkbookResult> WritePartnerWorkbookAsync(
-        string accountId, string invoiceNumber, Completeness completeness, Stream output, CancellationToken cancellationToken) => WriteAsync("partner", output);
+        string accountId, string invoiceNumber, Completeness completeness, Stream output, CancellationToken cancellationToken) => WriteAsync("partner", completeness, output);
 
     public Task<WorkbookResult> WriteCustomerWorkbookAsync(
         string accountId, string invoiceNumber, string customerId, Completeness completeness, Stream output, CancellationToken cancellationToken) =>
-        WriteAsync("customer " + customerId, output);
+        WriteAsync("customer " + customerId, completeness, output);
 
     public Task<WorkbookResult> WriteCustomerWorkbookAsync(CustomerStatement statement, Completeness completeness, Stream output, CancellationToken cancellationToken) =>
-        WriteAsync("customer " + statement.CustomerId, output);
+        WriteAsync("customer " + statement.CustomerId, completeness, output);
 
     public string GetFileName(string accountId, string invoiceNumber, string? customerId) => invoiceNumber + ".xlsx";
 
     public string GetFileName(InvoiceBill bill, string? customerId) => bill.Invoice.Number + ".xlsx";
 
-    private async Task<WorkbookResult> WriteAsync(string text, Stream output)
+    private async Task<WorkbookResult> WriteAsync(string text, Completeness completeness, Stream output)
     {
+        Missing = completeness.Missing;
         if (output is FileStream file && !OperatingSystem.IsWindows())
             Rights = File.GetUnixFileMode(file.Name);
         await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
