@@ -91,8 +91,14 @@ internal sealed class ReportRunner(DueReports due, StatementsFirst statements, R
     {
         var notes = new List<string>();
         if (!run.Order.IssuesAnew && work.Restated.Count > 0)
-            notes.Add($"{work.Restated.Count} statements differ from what was issued, since Microsoft restated their lines. They were not issued anew.");
-        notes.AddRange(work.Waiting.Select(static one => $"{(one.CustomerName.Length > 0 ? $"{one.CustomerName}, " : "")}{one.Title} waits: {string.Join(' ', one.Missing)}"));
+        {
+            notes.Add(work.Restated.Count == 1
+                ? "1 statement differs from what was issued, since Microsoft restated its lines. It was not issued anew."
+                : $"{work.Restated.Count} statements differ from what was issued, since Microsoft restated their lines. They were not issued anew.");
+        }
+
+        string state = run.ScheduleId is null ? "was left out, since it isn't complete" : "waits";
+        notes.AddRange(work.Waiting.Select(one => $"{(one.CustomerName.Length > 0 ? $"{one.CustomerName}, " : "")}{one.Title} {state}: {string.Join(' ', one.Missing)}"));
         return notes.Count <= MostNotes ? notes : [.. notes.Take(MostNotes), $"And {notes.Count - MostNotes} more."];
     }
 

@@ -43,6 +43,18 @@ public sealed class ReportRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_OnDemandAndIncomplete_SaysThatItWasLeftOut()
+    {
+        await DiscoverAsync("a");
+        world.Catalog.Incomplete.Add(new DateOnly(2026, 5, 1));
+
+        ReportRun run = await world.MakeAsync(AnOrder(ReportKind.CustomerSpending));
+
+        run.Notes.ShouldHaveSingleItem().ShouldContain("was left out, since it isn't complete: Usage isn't read yet.");
+        world.Runs.ListFiles(run).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task RunAsync_StatementHeldBack_MakesTheOthersAndSaysSo()
     {
         await DiscoverAsync("a", "b");

@@ -95,7 +95,7 @@ public sealed class ScheduleRunsTests : IDisposable
         await world.DiscoverAsync();
 
         Runs().Count.ShouldBe(2);
-        Runs()[0].Notes.ShouldHaveSingleItem().ShouldStartWith("1 statements differ from what was issued");
+        Runs()[0].Notes.ShouldHaveSingleItem().ShouldStartWith("1 statement differs from what was issued");
         world.Schedules.GetStanding(schedule).DifferingStatements.ShouldBe(1);
         world.Mailer.Sent.Count.ShouldBe(1);
     }

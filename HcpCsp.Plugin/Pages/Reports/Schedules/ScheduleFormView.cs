@@ -55,7 +55,7 @@ internal sealed record ScheduleFormView
     public static ScheduleFormView For(ScheduleForm form, CultureInfo culture) => new()
     {
         Version = form.Version,
-        Name = new FieldView { Name = "name", Label = "Name", Value = form.Name, Required = true, Autofocus = form.Name.Length == 0, Help = "As people of your company know it; mails carry it in their subject." },
+        Name = new FieldView { Name = "name", Label = "Name", Value = form.Name, Required = true, Autofocus = form.Name.Length == 0, Help = "As people of your company know it. Customers never see it." },
         When = ChoiceView.Of(
             "when", "Due", form.When, "What isn't complete by then is made as soon as it is.",
             (ScheduleForm.Monthly, "Monthly"), (ScheduleForm.Weekly, "Weekly"), (ScheduleForm.Daily, "Daily"), (ScheduleForm.AfterInvoice, "After each new or restated invoice")),
