@@ -88,6 +88,9 @@ internal sealed class AccountStore : IAccountStore, IDisposable
 
     public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => lines.ReadUsage(versionId, customerId);
 
+    public IEnumerable<(string CustomerId, UsageLine Line)> ReadUsageOf(string versionId, IReadOnlyCollection<string> customerIds) =>
+        lines.ReadUsageOf(versionId, customerIds);
+
     public PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint) =>
         prices.Find(versionId, customerId, currency, rulesFingerprint);
 

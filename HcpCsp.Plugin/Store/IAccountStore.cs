@@ -72,6 +72,10 @@ internal interface IAccountStore : IOpenPeriodStore
 
     IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId);
 
+    /// <inheritdoc cref="ReadLinesOf"/>
+    IEnumerable<(string CustomerId, UsageLine Line)> ReadUsageOf(string versionId, IReadOnlyCollection<string> customerIds) =>
+        customerIds.SelectMany(id => ReadUsage(versionId, id), static (id, line) => (id, line));
+
     /// <summary>Calculated prices of a (version, customer), when they were calculated under these very rules.</summary>
     PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint);
 

@@ -17,32 +17,12 @@ internal static class BillLines
 
     /// <summary>The same for many, bill after bill in their order. Of one customer, there is one.</summary>
     public static IEnumerable<PricedLine> ReadAll(IAccountStore store, Invoice invoice, IEnumerable<CustomerBill> bills) =>
-        invoice.Lines is { } version ? Together(bills).SelectMany(some => some is [var one] ? Read(store, invoice, one) : ReadTogether(store, invoice, version, some)) : [];
+        invoice.Lines is { } version ? Batches.Of(bills, static bill => bill.LineCount, MostHeld).SelectMany(some => some is [var one] ? Read(store, invoice, one) : ReadTogether(store, invoice, version, some)) : [];
 
     private static IEnumerable<PricedLine> ReadTogether(IAccountStore store, Invoice invoice, DocumentVersion version, List<CustomerBill> bills)
     {
         ILookup<string, InvoiceLine> lines = store.ReadLinesOf(version.Id, [.. bills.Select(static bill => bill.CustomerId)]).ToLookup(static one => one.CustomerId, static one => one.Line, StringComparer.Ordinal);
         return bills.SelectMany(bill => PriceAll(lines[bill.CustomerId], invoice, bill));
-    }
-
-    private static IEnumerable<List<CustomerBill>> Together(IEnumerable<CustomerBill> bills)
-    {
-        var some = new List<CustomerBill>();
-        int held = 0;
-        foreach (CustomerBill bill in bills)
-        {
-            if (some.Count > 0 && held + bill.LineCount > MostHeld)
-            {
-                yield return some;
-                (some, held) = ([], 0);
-            }
-
-            some.Add(bill);
-            held += bill.LineCount;
-        }
-
-        if (some.Count > 0)
-            yield return some;
     }
 
     private static IEnumerable<PricedLine> PriceAll(IEnumerable<InvoiceLine> lines, Invoice invoice, CustomerBill bill)

@@ -12,6 +12,9 @@ namespace HcpCsp.Plugin.Billing.Usage;
 /// <param name="isWanted">Customers.</param>
 internal sealed class PartnerUsage(IAccountStore store, IReadOnlyList<ReportedDocument> documents, Func<string, bool> isWanted)
 {
+    // Small customers are read together, since their lines are stored together: so many at a time are held.
+    private const int MostHeld = 65_536;
+
     private IEnumerable<ReportedDocument> Counted => documents.Where(static document => document.Counts);
 
     /// <summary>Streams them document by document, customer by customer as bills list them; whoever has usage and no bill last.</summary>
@@ -22,16 +25,23 @@ internal sealed class PartnerUsage(IAccountStore store, IReadOnlyList<ReportedDo
             if (document.Usage is not { } version)
                 continue;
             Dictionary<string, string> names = NamesOn(document);
-            HashSet<string> users = [.. store.ListUsageSummaries(version.Id).Select(static one => one.CustomerId)];
-            foreach (string id in names.Keys.Where(users.Contains).Concat(users.Except(names.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)).Where(isWanted))
+            Dictionary<string, int> users = store.ListUsageSummaries(version.Id).GroupBy(static one => one.CustomerId, StringComparer.Ordinal)
+                .ToDictionary(static one => one.Key, static one => one.Sum(static summary => summary.LineCount), StringComparer.Ordinal);
+            IEnumerable<string> wanted = names.Keys.Where(users.ContainsKey).Concat(users.Keys.Except(names.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)).Where(isWanted);
+            foreach ((string id, UsageLine line) in Batches.Of(wanted, id => users[id], MostHeld).SelectMany(some => Read(version.Id, some)))
             {
-                foreach (UsageLine line in store.ReadUsage(version.Id, id))
-                {
-                    string currency = UsageTally.CurrencyOf(line, document.Currency);
-                    yield return new UsageEntry(document.Number, id, names.GetValueOrDefault(id) ?? line.CustomerName ?? id, line, currency, new Money(line.BillingPreTaxTotal ?? 0m, currency));
-                }
+                string currency = UsageTally.CurrencyOf(line, document.Currency);
+                yield return new UsageEntry(document.Number, id, names.GetValueOrDefault(id) ?? line.CustomerName ?? id, line, currency, new Money(line.BillingPreTaxTotal ?? 0m, currency));
             }
         }
+    }
+
+    private IEnumerable<(string CustomerId, UsageLine Line)> Read(string versionId, List<string> customerIds)
+    {
+        if (customerIds is [var one])
+            return store.ReadUsage(versionId, one).Select(line => (one, line));
+        ILookup<string, UsageLine> lines = store.ReadUsageOf(versionId, customerIds).ToLookup(static found => found.CustomerId, static found => found.Line, StringComparer.Ordinal);
+        return customerIds.SelectMany(id => lines[id], static (id, line) => (id, line));
     }
 
     /// <summary>What the lines of Azure plans cost, beside which the usage is held.</summary>

@@ -29,7 +29,21 @@ internal sealed class LineRecords(AccountFile file)
 
     public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => Read(LineShapes.Usage, versionId, customerId);
 
-    public IEnumerable<(string CustomerId, InvoiceLine Line)> ReadLinesOf(string versionId, IReadOnlyCollection<string> customerIds)
+    public IEnumerable<(string CustomerId, InvoiceLine Line)> ReadLinesOf(string versionId, IReadOnlyCollection<string> customerIds) =>
+        ReadOf(LineShapes.Billed, versionId, customerIds);
+
+    public IEnumerable<(string CustomerId, UsageLine Line)> ReadUsageOf(string versionId, IReadOnlyCollection<string> customerIds) =>
+        ReadOf(LineShapes.Usage, versionId, customerIds);
+
+    /// <summary>Within the transaction that takes the version away.</summary>
+    public void Delete(string versionId)
+    {
+        file.Collection(Collections.Directories).Delete(versionId);
+        foreach (string below in BelowVersions)
+            file.Collection(below).DeleteMany(Keys.Below(versionId));
+    }
+
+    private IEnumerable<(string CustomerId, TLine Line)> ReadOf<TLine>(LineShape<TLine> shape, string versionId, IReadOnlyCollection<string> customerIds)
     {
         if (FindDirectory(versionId) is not { } directory)
             yield break;
@@ -38,26 +52,18 @@ internal sealed class LineRecords(AccountFile file)
             .SelectMany(id => directory.Find(id), static (id, range) => (CustomerId: id, Range: range))
             .GroupBy(static found => found.Range.Segment)
             .OrderBy(static group => group.Key);
-        using var codec = new SegmentCodec<InvoiceLine>(LineShapes.Billed);
+        using var codec = new SegmentCodec<TLine>(shape);
         foreach (var segment in wanted)
         {
             int start = segment.Min(static found => found.Range.Start);
             int end = segment.Max(static found => found.Range.Start + found.Range.Count);
-            InvoiceLine[] lines = codec.Decode(ReadSegment(versionId, segment.Key), start, end - start);
+            TLine[] lines = codec.Decode(ReadSegment(versionId, segment.Key), start, end - start);
             foreach ((string customerId, SegmentRange range) in segment)
             {
                 for (int index = range.Start; index < range.Start + range.Count; index++)
                     yield return (customerId, lines[index - start]);
             }
         }
-    }
-
-    /// <summary>Within the transaction that takes the version away.</summary>
-    public void Delete(string versionId)
-    {
-        file.Collection(Collections.Directories).Delete(versionId);
-        foreach (string below in BelowVersions)
-            file.Collection(below).DeleteMany(Keys.Below(versionId));
     }
 
     private IEnumerable<TLine> Read<TLine>(LineShape<TLine> shape, string versionId, string? customerId)

@@ -207,6 +207,19 @@ public abstract partial class StoreContractTests : CspStoreContractTests
     }
 
     [Fact]
+    public void ReadUsageOf_SomeCustomers_AreThoseOfEachAlone()
+    {
+        SaveInvoice("G1");
+        using IVersionLoad<UsageLine> load = Account.LoadUsage("G1");
+        foreach (UsageLine line in (UsageLine[])[ALine.Usage("a", 0.1m), ALine.Usage("b", 0.2m), ALine.Usage("a", 0.3m), ALine.Usage("c", 0.4m)])
+            load.Add(line);
+        DocumentVersion version = load.Switch("tag", Start, Rows(4), Checkpoint("usage/G1"));
+
+        Account.ReadUsageOf(version.Id, ["c", "a", "nobody"]).Select(found => (found.CustomerId, found.Line.BillingPreTaxTotal)).Order()
+            .ShouldBe([("a", 0.1m), ("a", 0.3m), ("c", 0.4m)]);
+    }
+
+    [Fact]
     public void ReadLinesOf_UnknownVersionOrNobody_ReadsNone()
     {
         DocumentVersion version = LoadOneLine("G1", "tag");
