@@ -54,6 +54,9 @@ internal sealed record CustomerBill
     /// <summary>Lines whose price is their cost, since no rule or no item of the plan covers them.</summary>
     public int UnpricedLines { get; init; }
 
+    /// <summary>Whether every charge has a price of its own. Else some go at our cost, which the customer could read from them.</summary>
+    public bool IsPriced => Rule is not PricingRule.None && UnpricedLines == 0;
+
     /// <summary>Lines that a guard rail of the plan objects to.</summary>
     public int FlaggedLines { get; init; }
 

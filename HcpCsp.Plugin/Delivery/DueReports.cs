@@ -1,5 +1,6 @@
 using System.Globalization;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model.Reports;
 using HcpCsp.Plugin.Model.Statements;
@@ -10,7 +11,7 @@ using HcpCsp.Plugin.Store.Reports;
 namespace HcpCsp.Plugin.Delivery;
 
 /// <summary>Works out what an order comes to today, less what was made of it before. So asking twice makes nothing twice.</summary>
-internal sealed class DueReports(IReportCatalog catalog, IBillingLedger ledger, ICspStore store, IReportStore reports)
+internal sealed class DueReports(IReportCatalog catalog, IBillingLedger ledger, ReportedDocuments reported, ICspStore store, IReportStore reports)
 {
     /// <exception cref="InvalidOperationException">The account is unknown.</exception>
     public DueWork Find(DueQuestion question)
@@ -18,6 +19,7 @@ internal sealed class DueReports(IReportCatalog catalog, IBillingLedger ledger, 
         Dictionary<string, InvoiceBill> documents = ledger.ListInvoices(question.AccountId).ToDictionary(static bill => bill.Invoice.Number, StringComparer.Ordinal);
         IReadOnlySet<string> made = reports.ListMade(question.AccountId, question.Owner);
         var waiting = new List<WaitingReport>(ListMissingMonths(question, documents.Values));
+        UnpricedCharges unpriced = UnpricedCharges.Find(question, reported, store);
         var make = new List<PlannedReport>();
         var toIssue = new List<PlannedReport>();
         foreach (PlannedReport planned in ListPlanned(question).Where(planned => !made.Contains(KeyOf(planned).Id)))
@@ -25,6 +27,8 @@ internal sealed class DueReports(IReportCatalog catalog, IBillingLedger ledger, 
             bool isUnissued = MustBeIssued(question.Order, planned) && !IsIssued(planned);
             if (!question.Order.SendsProvisional && !planned.Completeness.IsComplete)
                 waiting.Add(new WaitingReport(planned.Title, planned.CustomerName, planned.Completeness.Missing));
+            else if (unpriced.AreIn(planned))
+                waiting.Add(new WaitingReport(planned.Title, planned.CustomerName, [UnpricedCharges.Reason]));
             else if (isUnissued && FindRefusal(documents, planned.Subject, planned.CustomerId!) is { } refusal) // For a customer, so it has one.
                 waiting.Add(new WaitingReport(planned.Title, planned.CustomerName, [refusal]));
             else

@@ -66,13 +66,13 @@ internal sealed class OwnCostsInquiry(ICspStore store, ReportedDocuments documen
 
     private IEnumerable<(Money Price, bool MayChange)> ListPrices(ReportedDocument document, string customerId) => FindIssued(document, customerId) is { } issued
         ? issued.Blocks.Select(static block => (block.Price, false))
-        : document.Bill.Customers.Where(customer => IsOf(customer, customerId) && IsPriced(customer)).Select(static customer => (customer.Price, true));
+        : document.Bill.Customers.Where(customer => IsOf(customer, customerId) && customer.IsPriced).Select(static customer => (customer.Price, true));
 
     private IEnumerable<PricedLine> ReadLines(ReportedDocument document, string customerId)
     {
         bool issued = FindIssued(document, customerId) is not null;
         return statements.Find(document.Bill, customerId) is { } statement
-            ? statement.Bills.Where(bill => issued || IsPriced(bill)).SelectMany(statement.ReadLines)
+            ? statement.Bills.Where(bill => issued || bill.IsPriced).SelectMany(statement.ReadLines)
             : [];
     }
 
@@ -80,8 +80,6 @@ internal sealed class OwnCostsInquiry(ICspStore store, ReportedDocuments documen
         store.Statements.ListInForce(document.Bill.Account.Id, document.Number).GetValueOrDefault(customerId);
 
     private static bool IsOf(CustomerBill bill, string customerId) => string.Equals(bill.CustomerId, customerId, StringComparison.Ordinal);
-
-    private static bool IsPriced(CustomerBill bill) => bill.Rule is not PricingRule.None && bill.UnpricedLines == 0;
 
     private static void Add<TKey>(Dictionary<TKey, Money> sums, TKey key, Money price)
         where TKey : notnull => sums[key] = sums.TryGetValue(key, out Money sum) ? sum + price : price;

@@ -97,7 +97,7 @@ internal sealed class ReportRunner(DueReports due, StatementsFirst statements, R
                 : $"{work.Restated.Count} statements differ from what was issued, since Microsoft restated their lines. They were not issued anew.");
         }
 
-        string state = run.ScheduleId is null ? "was left out, since it isn't complete" : "waits";
+        string state = run.ScheduleId is null ? "was left out" : "waits";
         notes.AddRange(work.Waiting.Select(one => $"{(one.CustomerName.Length > 0 ? $"{one.CustomerName}, " : "")}{one.Title} {state}: {string.Join(' ', one.Missing)}"));
         return notes.Count <= MostNotes ? notes : [.. notes.Take(MostNotes), $"And {notes.Count - MostNotes} more."];
     }

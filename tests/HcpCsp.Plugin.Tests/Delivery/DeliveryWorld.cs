@@ -1,5 +1,6 @@
 using HcpCsp.Abstractions;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Delivery;
 using HcpCsp.Plugin.Delivery.Mailing;
@@ -34,10 +35,15 @@ internal sealed class DeliveryWorld : IStatementWriter, IDisposable
     /// <param name="writesWorkbooks">Whether reports are the real ones; else a line of text each.</param>
     public DeliveryWorld(bool writesWorkbooks = false)
     {
+        // A mark-up of nothing is a price, too: figures stay those of the lines.
+        PricedAt(0m);
         this.writesWorkbooks = writesWorkbooks;
         Jobs = new ClockedJobs(fixture.Time);
         Compose();
     }
+
+    /// <summary>By default of the account; null sets no price.</summary>
+    public void PricedAt(decimal? percent) => Store.UpdateAccount(AccountId, account => account with { ManagedMarkupPercent = percent, NonManagedMarkupPercent = percent });
 
     /// <summary>By the machine's clock, which files go by.</summary>
     public DateTime StartedAt { get; } = TimeProvider.System.GetUtcNow().UtcDateTime;
@@ -175,7 +181,7 @@ internal sealed class DeliveryWorld : IStatementWriter, IDisposable
         var issuer = new StatementIssuer(Store, ledger, writesWorkbooks ? workbooks : this, new StatementDifferences(Store, Store.Plans, ledger), Time);
         Catalog = new FakeCatalog(ledger, Store) { OnWrite = Catalog?.OnWrite ?? (static _ => { }) };
         IReportCatalog catalog = writesWorkbooks ? CatalogFixture.Compose(Store, Store.Plans, ledger, workbooks) : Catalog;
-        var due = new DueReports(catalog, ledger, Store, Reports);
+        var due = new DueReports(catalog, ledger, new ReportedDocuments(Store, ledger), Store, Reports);
         var zip = new ReportZip(Reports);
         var messages = new ReportMessages(Reports, Store, zip, Microsoft.Extensions.Options.Options.Create(MailOptions));
         var mail = new ReportMail(new DeliveryPlanner(Reports, Store, Time), messages, Reports, Mailer, Notifier, Time);

@@ -50,7 +50,7 @@ public sealed class ReportRunnerTests : IDisposable
 
         ReportRun run = await world.MakeAsync(AnOrder(ReportKind.CustomerSpending));
 
-        run.Notes.ShouldHaveSingleItem().ShouldContain("was left out, since it isn't complete: Usage isn't read yet.");
+        run.Notes.ShouldHaveSingleItem().ShouldContain("was left out: Usage isn't read yet.");
         world.Runs.ListFiles(run).ShouldBeEmpty();
     }
 

@@ -74,6 +74,25 @@ public sealed class ScheduleRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task LookAsync_NoPriceIsSet_SendsNothingThatTellsOurCost()
+    {
+        world.PricedAt(null);
+        ReportSchedule schedule = await world.SaveAsync(ASchedule(Billing));
+
+        await world.Put("G6", 6, ALine.Of("a")).DiscoverAsync();
+
+        Runs().ShouldBeEmpty();
+        world.Mailer.Sent.ShouldBeEmpty();
+        world.Store.Statements.List(AccountId).ShouldBeEmpty();
+        world.Schedules.GetStanding(schedule).Waiting.ShouldHaveSingleItem().Missing.ShouldBe([UnpricedCharges.Reason]);
+
+        world.PricedAt(10m);
+        await world.DiscoverAsync();
+
+        Runs().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task LookAsync_TieOutDiffers_WaitsInWordsInsteadOfFailingAgainAndAgain()
     {
         ReportSchedule schedule = await world.SaveAsync(ASchedule(Billing));
