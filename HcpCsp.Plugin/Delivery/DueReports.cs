@@ -123,7 +123,8 @@ internal sealed class DueReports(IReportCatalog catalog, IBillingLedger ledger, 
         var chosen = new List<Statement>();
         foreach (Statement statement in question.Order.IssuesAnew ? restated : [])
         {
-            if (FindRefusal(documents, statement.InvoiceNumber, statement.CustomerId) is { } refusal)
+            // What was priced when it was issued may go at cost by now.
+            if ((FindRefusal(documents, statement.InvoiceNumber, statement.CustomerId) ?? UnpricedCharges.FindRefusal(documents[statement.InvoiceNumber], statement.CustomerId)) is { } refusal)
                 waiting.Add(new WaitingReport($"Statement {statement.Number}, anew", statement.CustomerName, [refusal]));
             else
                 chosen.Add(statement);

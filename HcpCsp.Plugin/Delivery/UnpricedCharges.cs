@@ -25,6 +25,10 @@ internal sealed class UnpricedCharges
                     .Where(bill => !bill.IsPriced && !store.Statements.ListInForce(question.AccountId, document.Number).ContainsKey(bill.CustomerId))
                     .Select(bill => (bill.CustomerId, document))));
 
+    /// <summary>Why a customer's statement of a document isn't issued anew by itself; null when it can be.</summary>
+    public static string? FindRefusal(InvoiceBill document, string customerId) =>
+        document.Customers.Any(bill => string.Equals(bill.CustomerId, customerId, StringComparison.Ordinal) && !bill.IsPriced) ? Reason : null;
+
     public bool AreIn(PlannedReport planned) => planned.CustomerId is { } customer && byCustomer[customer].Any(document => planned.Request.Kind is ReportKind.CustomerBilling
         ? string.Equals(ReportNames.Subject(document), planned.Subject, StringComparison.Ordinal)
         : document.Month >= planned.Request.FromMonth && document.Month <= planned.Request.ToMonth);

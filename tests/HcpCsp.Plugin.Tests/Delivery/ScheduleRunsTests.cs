@@ -134,6 +134,20 @@ public sealed class ScheduleRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task LookAsync_RestatedAndNoPriceIsSetAnyMore_IssuesNothingAtCost()
+    {
+        ReportSchedule schedule = await world.SaveAsync(ASchedule(Billing with { IssuesAnew = true }));
+        await world.Put("G6", 6, ALine.Of("a")).DiscoverAsync();
+        world.PricedAt(null);
+
+        await world.Put("G6", 6, "v2", ALine.Of("a", 12m)).DiscoverAsync();
+
+        world.Mailer.Sent.Count.ShouldBe(1);
+        world.Store.Statements.List(AccountId).ShouldHaveSingleItem().Version.ShouldBe(1);
+        world.Schedules.GetStanding(schedule).Waiting.ShouldHaveSingleItem().Missing.ShouldBe([UnpricedCharges.Reason]);
+    }
+
+    [Fact]
     public async Task AdvanceTo_Monthly_SendsThePreviousMonthAtItsTime()
     {
         await world.SaveAsync(ASchedule(Billing, OnTheFifth));

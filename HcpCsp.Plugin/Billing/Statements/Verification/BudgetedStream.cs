@@ -1,6 +1,6 @@
 namespace HcpCsp.Plugin.Billing.Statements.Verification;
 
-/// <summary>Reads another stream until so many bytes were read, whichever they were, and then no more.</summary>
+/// <summary>Reads another stream until so many bytes were read, whichever they were, and then no more. For reading alone.</summary>
 internal sealed class BudgetedStream(Stream inner, long budget) : Stream
 {
     private long left = budget;
