@@ -1,4 +1,9 @@
+using HcpCsp.Plugin.Api.Accounts;
+using HcpCsp.Plugin.Api.Backups;
+using HcpCsp.Plugin.Api.Invoices;
+using HcpCsp.Plugin.Api.Own;
 using HcpCsp.Plugin.Api.Reports;
+using HcpCsp.Plugin.Api.Statements;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HcpCsp.Plugin.Api;
