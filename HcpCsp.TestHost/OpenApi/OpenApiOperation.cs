@@ -46,7 +46,7 @@ internal static class OpenApiOperation
         if (about.ResultsSchemaUtf8.IsEmpty)
             return null;
         string name = about.OperationId + "Results";
-        schemas[name] = OpenApiSchemas.Place(about.ResultsSchemaUtf8, "#/components/schemas/" + name);
+        OpenApiSchemas.Add(about.ResultsSchemaUtf8, schemas, name);
         return name;
     }
 

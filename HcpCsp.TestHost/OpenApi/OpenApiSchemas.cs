@@ -6,37 +6,51 @@ namespace HcpCsp.TestHost.OpenApi;
 internal static class OpenApiSchemas
 {
     private const string RefName = "$ref";
+    private const string DefsName = "$defs";
+    private const string Root = "#/components/schemas/";
 
     public static JsonObject Reference(string component) => new() { [RefName] = "#/components/" + component };
 
-    /// <summary>A schema whose references start at its own root, for a place further down.</summary>
+    /// <summary>Puts a schema whose references start at its own root among the document's.</summary>
     /// <param name="schemaUtf8">The schema.</param>
-    /// <param name="place">Pointer to where it will be.</param>
-    public static JsonNode Place(ReadOnlyMemory<byte> schemaUtf8, string place)
+    /// <param name="schemas">Those of the document.</param>
+    /// <param name="name">What it is called there; its own definitions get names that begin so.</param>
+    public static void Add(ReadOnlyMemory<byte> schemaUtf8, JsonObject schemas, string name)
     {
         JsonNode schema = JsonNode.Parse(schemaUtf8.Span)!; // It was checked to be an object.
-        Move(schema, place);
-        return schema;
+        Move(schema, name);
+        if (schema[DefsName] is JsonObject definitions)
+        {
+            // Tools look for what is referred to among the document's schemas alone.
+            schema.AsObject().Remove(DefsName);
+            foreach (var (own, definition) in definitions.ToArray())
+                schemas[$"{name}.{own}"] = definition?.DeepClone();
+        }
+
+        schemas[name] = schema;
     }
 
-    private static void Move(JsonNode? node, string place)
+    private static void Move(JsonNode? node, string schema)
     {
         switch (node)
         {
             case JsonArray items:
                 foreach (JsonNode? item in items)
-                    Move(item, place);
+                    Move(item, schema);
                 break;
             case JsonObject parts:
                 foreach (var (name, part) in parts.ToArray())
                 {
                     if (name == RefName && part is JsonValue value && value.TryGetValue(out string? target) && target.StartsWith('#'))
-                        parts[name] = place + target[1..];
+                        parts[name] = Root + schema + Moved(target[1..]);
                     else
-                        Move(part, place);
+                        Move(part, schema);
                 }
 
                 break;
         }
     }
+
+    private static string Moved(string pointer) =>
+        pointer.StartsWith($"/{DefsName}/", StringComparison.Ordinal) ? "." + pointer[(DefsName.Length + 2)..] : pointer;
 }

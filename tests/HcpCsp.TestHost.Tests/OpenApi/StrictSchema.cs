@@ -14,9 +14,9 @@ internal static class StrictSchema
         JsonNode response = document["paths"]![path]!["get"]!["responses"]![status.ToString(System.Globalization.CultureInfo.InvariantCulture)]
             ?? throw new InvalidOperationException($"{path} doesn't describe {status}.");
         var schema = (JsonObject)response["content"]!["application/json"]!["schema"]!.DeepClone();
-        schema["components"] = document["components"]!.DeepClone();
+        schema["definitions"] = document["components"]!["schemas"]!.DeepClone(); // Where the validator looks for them.
         Close(schema);
-        return await JsonSchema.FromJsonAsync(schema.ToJsonString(), TestContext.Current.CancellationToken);
+        return await JsonSchema.FromJsonAsync(schema.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal), TestContext.Current.CancellationToken);
     }
 
     private static void Close(JsonNode? node)
