@@ -16,7 +16,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
     /// <summary>Each kind of page once: its name, and where it is or how it is found.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        "sign-in", "home", "search", "nothing found", "own costs", "product", "renewals", "all accounts", "plugins", "jobs", "audit", "notifications", "accounts", "add account", "consent", "account", "runs", "run",
+        "sign-in", "home", "search", "nothing found", "own costs", "product", "renewals", "all accounts", "plugins", "jobs", "audit", "notifications", "api keys", "api reference", "api operation", "accounts", "add account", "consent", "account", "runs", "run",
         "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "no such document", "tie-out", "reconciliation", "not found", "forbidden",
         "backups", "csv", "invoice statements", "statements", "verify", "statement", "branding",
         "no plans", "plans", "new plan", "import plan", "plan", "edit plan", "assign plan", "try plan",
@@ -101,7 +101,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         foreach (var (kind, path) in new[]
         {
             ("sign-in", "/signin"), ("home", "/"), ("search", "/search?q=con"), ("nothing found", "/search?q=zzzz"), ("renewals", "/csp/renewals?days=365&show=all"), ("own costs", "/csp/own"), ("product", "/csp/products?name=Microsoft%20365%20E3"), ("all accounts", "/admin/accounts"), ("plugins", "/admin/plugins"), ("jobs", "/admin/jobs"),
-            ("audit", "/admin/audit"), ("notifications", "/notifications"), ("accounts", "/csp/accounts"), ("add account", "/csp/accounts/add"),
+            ("audit", "/admin/audit"), ("notifications", "/notifications"), ("api keys", "/account/api-keys"), ("api reference", "/api-docs"), ("api operation", "/api-docs/makeReports"), ("accounts", "/csp/accounts"), ("add account", "/csp/accounts/add"),
             ("consent", "/csp/consent?error=access_denied&state=none"), ("account", AccountPath), ("runs", AccountPath + "/runs"), ("edit", AccountPath + "/edit"),
             ("remove", AccountPath + "/remove"), ("dashboard", "/csp/dashboard"), ("customers", "/csp/customers"), ("no such customer", "/csp/customers?q=zzzz"),
             ("billing", "/csp/billing"), ("not found", "/csp/nowhere"), ("forbidden", "/csp/billing"),
