@@ -18,12 +18,16 @@ internal sealed class PageAssets
         assets = new Dictionary<string, Asset>(StringComparer.Ordinal)
         {
             ["csp.css"] = Asset.Read(Path.Combine(templateFolder, "assets", "csp.css"), "text/css; charset=utf-8"),
+            ["idiomorph.min.js"] = Asset.Read(Path.Combine(templateFolder, "assets", "idiomorph.min.js"), "text/javascript; charset=utf-8"),
             ["csp.js"] = Asset.Read(Path.Combine(templateFolder, "assets", "csp.js"), "text/javascript; charset=utf-8"),
         };
 
     public string Stylesheet => AddressOf("csp.css");
 
     public string Script => AddressOf("csp.js");
+
+    /// <summary>What pages that follow changes need beside <see cref="Script"/>, before it: it brings a page to its new form, node by node.</summary>
+    public string MorphScript => AddressOf("idiomorph.min.js");
 
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {

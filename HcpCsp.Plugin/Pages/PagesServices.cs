@@ -26,6 +26,7 @@ internal static class PagesServices
         services.AddSingleton(provider => new PageRenderer(provider.GetRequiredService<Abstractions.PluginContext>()));
         services.AddSingleton(provider => new PageAssets(provider.GetRequiredService<Abstractions.PluginContext>()));
         services.AddSingleton<PageComposer>();
+        services.AddSingleton<LivePages>();
         services.AddSingleton<CspProvider>();
         services.AddSingleton<AccountsPage>();
         services.AddSingleton<AddAccountPage>();

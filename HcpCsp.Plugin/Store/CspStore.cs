@@ -81,6 +81,8 @@ internal sealed partial class CspStore : ICspStore
     /// <summary>Schedules and what they made, in the same file: they go with an account too, unless its history is kept.</summary>
     public IReportStore Reports => reports;
 
+    public long Revision => file.Revision;
+
     public IReadOnlyList<PartnerAccount> ListAccounts() =>
     [
         .. file.Collection(Collections.Accounts).FindAll().Select(AccountDocument.Read)

@@ -19,6 +19,7 @@ internal static class FrameLayout
         <link rel="stylesheet" href="{HostAssets.Stylesheet.VersionedPath}">
         {page.Stylesheets.Distinct(StringComparer.Ordinal).Select(path => Html.Of($"""<link rel="stylesheet" href="{path}">"""))}
         <script src="{HostAssets.Script.VersionedPath}" defer></script>
+        {(page.Viewer is null ? HtmlText.Empty : RenderLiveScripts())}
         {page.Scripts.Distinct(StringComparer.Ordinal).Select(path => Html.Of($"""<script src="{path}" defer></script>"""))}
         </head>
         <body class="{(page.Viewer is null ? "hcp-bare" : "hcp-framed")}">
@@ -34,8 +35,14 @@ internal static class FrameLayout
         <footer class="hcp-footer"><span>{ProductName}</span><span>Test host</span></footer>
         </div>
         </div>
+        {(page.Viewer is null ? HtmlText.Empty : Html.Of($"""<div class="hcp-news" id="hcp-news" role="status"></div>"""))}
         </body>
         </html>
+        """);
+
+    private static HtmlText RenderLiveScripts() => Html.Of($"""
+        <script src="{HostAssets.LiveScript.VersionedPath}" data-worker="{HostAssets.LiveWorker.VersionedPath}" defer></script>
+        <script src="{HostAssets.NotificationScript.VersionedPath}" defer></script>
         """);
 
     private static HtmlText RenderBreadcrumbs(FramedPage page) => page.Viewer is null or { Path: "/" }

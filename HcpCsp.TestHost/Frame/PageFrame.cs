@@ -60,6 +60,7 @@ internal sealed class PageFrame(Contributions contributions, NotificationCenter 
             MenuTree.FindCurrent(items, user, context.Request.Path.Value ?? "/"),
             context.Request.Path.Value ?? "/",
             notifications.CountUnread(user),
+            notifications.FindNewestUnread(user)?.Id ?? "",
             requests.MakeAntiforgeryField(context));
     }
 }

@@ -23,6 +23,7 @@ namespace HcpCsp.TestHost.Storage;
 [JsonSerializable(typeof(List<StoredSchedule>))]
 [JsonSerializable(typeof(StoredNotification))]
 [JsonSerializable(typeof(ReadMark))]
+[JsonSerializable(typeof(NotificationState))]
 [JsonSerializable(typeof(SentMail))]
 [JsonSerializable(typeof(List<TenantLink>))]
 internal sealed partial class HostJson : JsonSerializerContext;

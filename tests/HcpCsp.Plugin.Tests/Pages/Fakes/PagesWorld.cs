@@ -131,6 +131,8 @@ internal sealed partial class PagesWorld
         AntiforgeryFieldHtml = """<input type="hidden" name="__token" value="token">""",
     };
 
+    public LivePages Live => new(Store, Discovery, Assets, Time);
+
     public AccountsPage Accounts => new(Store, Discovery, Time, Composer);
 
     public AddAccountPage AddAccount => new(Registration, Audit, Composer);
