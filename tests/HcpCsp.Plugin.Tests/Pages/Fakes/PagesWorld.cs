@@ -23,6 +23,7 @@ using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
 using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Rendering;
 using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
@@ -72,11 +73,13 @@ internal sealed partial class PagesWorld
         Tenants.Tenants.Add(new HcpTenant("t2", Text("Tailspin tenant")));
     }
 
-    public static PageRenderer Renderer { get; } = new(TemplateFolder);
+    public static TemplateFolder Templates { get; } = new(TemplateFiles);
 
-    public static PageAssets Assets { get; } = new(TemplateFolder);
+    public static PageRenderer Renderer { get; } = new(Templates);
 
-    public static string TemplateFolder => Path.Combine(AppContext.BaseDirectory, "templates");
+    public static PageAssets Assets { get; } = new(TemplateFiles);
+
+    public static string TemplateFiles => Path.Combine(AppContext.BaseDirectory, "templates");
 
     public static DateTimeOffset Now { get; } = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
