@@ -1,3 +1,4 @@
+using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 
@@ -14,8 +15,13 @@ internal sealed record HostRoute(string Owner, PageMethod Method, string Pattern
 
     public ApiHandler? Api { get; init; }
 
+    /// <summary>How it is called, when it is of the API.</summary>
+    public ApiDescription? Description { get; init; }
+
     /// <summary>As in <see cref="PageRoute.MaxUploadBytes"/>.</summary>
     public long MaxUploadBytes { get; init; }
+
+    public bool IsFor(HcpUser user) => Roles.Count == 0 || Roles.Any(user.IsInRole);
 
     public bool IsApi => IsApiPath(Pattern);
 

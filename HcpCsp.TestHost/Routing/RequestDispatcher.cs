@@ -1,5 +1,6 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.TestHost.ApiKeys;
 using HcpCsp.TestHost.Audit;
 using HcpCsp.TestHost.Frame;
 using HcpCsp.TestHost.Identity;
@@ -7,9 +8,9 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace HcpCsp.TestHost.Routing;
 
-/// <summary>Every request on its way to a handler: signed in, then the role, then its upload, then antiforgery, then the handler, then its answer.</summary>
+/// <summary>Every request on its way to a handler: signed in or with a key, then the role, then its upload, then antiforgery, then the handler, then its answer.</summary>
 internal sealed class RequestDispatcher(
-    PageRequests requests, MultipartForms uploads, PageResponder pages, Refusals refusals, IAntiforgery antiforgery, AuditTrail audit,
+    PageRequests requests, MultipartForms uploads, PageResponder pages, Refusals refusals, ApiKeyDoor keys, IAntiforgery antiforgery, AuditTrail audit,
     ILogger<RequestDispatcher> logger)
 {
     public async Task DispatchAsync(HttpContext context, HostRoute route, PluginGate admission)
@@ -31,7 +32,7 @@ internal sealed class RequestDispatcher(
 
     private async Task AnswerFormAsync(HttpContext context, HostRoute route, Session session, PluginGate admission)
     {
-        if (!await IsFormOursAsync(context))
+        if (!session.IsByApiKey && !await IsFormOursAsync(context))
         {
             await refusals.BadTokenAsync(context);
             return;
@@ -69,15 +70,22 @@ internal sealed class RequestDispatcher(
 
     private async Task<Session?> AdmitAsync(HttpContext context, IReadOnlyList<string> roles)
     {
-        if (Session.Find(context) is not { } session)
-        {
-            await Refusals.SignInFirstAsync(context);
+        if (await FindSessionAsync(context) is not { } session)
             return null;
-        }
 
         if (roles.Count == 0 || roles.Any(session.User.IsInRole))
             return session;
         await DenyAsync(context, session);
+        return null;
+    }
+
+    private async Task<Session?> FindSessionAsync(HttpContext context)
+    {
+        if (ApiKeyDoor.HasKey(context))
+            return await keys.AdmitAsync(context);
+        if (Session.Find(context) is { } session)
+            return session;
+        await Refusals.SignInFirstAsync(context);
         return null;
     }
 

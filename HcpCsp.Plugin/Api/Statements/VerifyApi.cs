@@ -1,14 +1,31 @@
 using System.Globalization;
-using System.Text.Json;
 using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing.Statements.Verification;
 
-namespace HcpCsp.Plugin.Api;
+namespace HcpCsp.Plugin.Api.Statements;
 
 /// <summary><c>POST /api/csp/statements/verify</c>: whether a file is one that was issued, unchanged. Programs rely on the names.</summary>
-internal sealed class VerifyApi(FileVerification verification)
+internal sealed class VerifyApi(FileVerification verification) : IApiSection
 {
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Post("/api/csp/statements/verify", PostAsync, new ApiDescription
+        {
+            OperationId = "verifyFile",
+            Summary = "Whether a file is one that was issued, unchanged",
+            Detail = "Send the file itself, or its SHA-256. Nothing of it is kept.",
+            Group = ApiGroups.Statements,
+            Form =
+            [
+                new("file", "The file, alone.") { Type = ApiValueType.File },
+                new("sha256", "SHA-256 of its bytes instead, in hex digits."),
+            ],
+            Statuses = ApiStatuses.OkOr(new ApiStatus(422, "There is neither one file nor a SHA-256.")),
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.VerifiedAnswer),
+        }) with { MaxUploadBytes = FileVerification.LargestFile },
+    ];
+
     public async Task<ApiResult> PostAsync(PageRequest request, CancellationToken cancellationToken)
     {
         switch (request)
@@ -25,28 +42,33 @@ internal sealed class VerifyApi(FileVerification verification)
         }
     }
 
-    private static ApiResult Refuse(string key, string text) => new() { Status = 422, Messages = [new ApiMessage("ERROR", key, text)] };
+    private static ApiResult Refuse(string key, string text) => ApiAnswers.Refused(key, [text]);
 
     private static ApiResult Answer(VerifiedFile file)
     {
-        (string name, IReadOnlyList<FoundStatement> statements) = file.Verdict switch
+        (VerifiedWord word, IReadOnlyList<FoundStatement> statements) = file.Verdict switch
         {
-            FileVerdict.Issued issued => (nameof(FileVerdict.Issued), issued.Statements),
-            FileVerdict.Changed changed => (nameof(FileVerdict.Changed), [changed.Statement]),
-            _ => (nameof(FileVerdict.Unknown), []),
+            FileVerdict.Issued issued => (VerifiedWord.Issued, issued.Statements),
+            FileVerdict.Changed changed => (VerifiedWord.Changed, [changed.Statement]),
+            _ => (VerifiedWord.Unknown, []),
         };
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-            Write(writer, file.Sha256, name, statements);
-        bool isIssued = file.Verdict is FileVerdict.Issued;
-        return new ApiResult
+        var answer = new VerifiedAnswer { Verdict = word, Sha256 = file.Sha256, Statements = [.. statements.Select(Answer)] };
+        return ApiAnswers.One(answer, ApiJson.Default.VerifiedAnswer) with
         {
-            ResultsUtf8 = buffer.ToArray(),
-            TotalElements = 1,
-            TotalPages = 1,
-            Messages = [new ApiMessage(isIssued ? "INFO" : "WARN", "csp.verify." + name.ToLowerInvariant(), Words(file.Verdict))],
+            Messages = [new ApiMessage(word is VerifiedWord.Issued ? "INFO" : "WARN", "csp.verify." + word.ToString().ToLowerInvariant(), Words(file.Verdict))],
         };
     }
+
+    private static VerifiedStatementAnswer Answer(FoundStatement found) => new()
+    {
+        Number = found.Statement.Number,
+        Version = found.Statement.Version,
+        SupersededBy = found.SupersededBy?.Version,
+        CustomerId = found.Statement.CustomerId,
+        Customer = found.Statement.CustomerName,
+        Invoice = found.Statement.InvoiceNumber,
+        IssuedAt = found.Statement.IssuedAt,
+    };
 
     private static string Words(FileVerdict verdict) => verdict switch
     {
@@ -60,32 +82,6 @@ internal sealed class VerifyApi(FileVerification verification)
         CultureInfo.InvariantCulture,
         $"statement {found.Statement.Number} version {found.Statement.Version} to {found.Statement.CustomerName}, invoice {found.Statement.InvoiceNumber}, issued {found.Statement.IssuedAt:yyyy-MM-dd HH:mm} UTC")
         + (found.SupersededBy is { } later ? $", superseded by version {Text(later.Version)}" : "");
-
-    private static void Write(Utf8JsonWriter writer, string sha256, string verdict, IReadOnlyList<FoundStatement> statements)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("verdict", verdict);
-        writer.WriteString("sha256", sha256);
-        writer.WriteStartArray("statements");
-        foreach (var (statement, supersededBy) in statements)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("number", statement.Number);
-            writer.WriteNumber("version", statement.Version);
-            if (supersededBy is null)
-                writer.WriteNull("supersededBy");
-            else
-                writer.WriteNumber("supersededBy", supersededBy.Version);
-            writer.WriteString("customerId", statement.CustomerId);
-            writer.WriteString("customer", statement.CustomerName);
-            writer.WriteString("invoice", statement.InvoiceNumber);
-            writer.WriteString("issuedAt", statement.IssuedAt);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

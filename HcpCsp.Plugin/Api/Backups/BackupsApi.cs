@@ -1,17 +1,37 @@
-using System.Text.Json;
 using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Backups;
 
-namespace HcpCsp.Plugin.Api;
+namespace HcpCsp.Plugin.Api.Backups;
 
 /// <summary><c>GET /api/csp/backups</c>: the backups, newest first; <c>POST</c> makes one. Programs rely on the names.</summary>
-internal sealed class BackupsApi(BackupRuns backups, IAuditLog audit)
+internal sealed class BackupsApi(BackupRuns backups, IAuditLog audit) : IApiSection
 {
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Get("/api/csp/backups", GetAsync, new ApiDescription
+        {
+            OperationId = "listBackups",
+            Summary = "The backups, the newest first",
+            Detail = "A message tells how the newest one went, or that it is being made.",
+            Group = ApiGroups.Backups,
+            IsPaged = true,
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.BackupAnswerArray),
+        }),
+        ApiRoutes.Post("/api/csp/backups", PostAsync, new ApiDescription
+        {
+            OperationId = "makeBackup",
+            Summary = "Make a backup",
+            Detail = "Answers at once; the backup is in the list when it is whole.",
+            Group = ApiGroups.Backups,
+            Statuses = [new ApiStatus(202, "It is being made.")],
+        }),
+    ];
+
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(ApiAnswers.Page(backups.List(), ApiPaging.From(request), Write) with { Messages = [.. Describe(backups.Newest)] });
+        Task.FromResult(ApiAnswers.Page(backups.List(), ApiPaging.From(request), Answer, ApiJson.Default.BackupAnswerArray) with { Messages = [.. Describe(backups.Newest)] });
 
     /// <summary>Answers at once: the backup is made while the caller goes on, and is in the list when it is whole.</summary>
     public async Task<ApiResult> PostAsync(PageRequest request, CancellationToken cancellationToken)
@@ -29,12 +49,5 @@ internal sealed class BackupsApi(BackupRuns backups, IAuditLog audit)
         _ => [new ApiMessage("INFO", "csp.backup.ended", run.Summary ?? "The newest backup was stopped.")],
     };
 
-    private static void Write(Utf8JsonWriter writer, Backup backup)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("path", backup.Path);
-        writer.WriteString("madeAt", backup.MadeAt);
-        writer.WriteNumber("bytes", backup.Bytes);
-        writer.WriteEndObject();
-    }
+    private static BackupAnswer Answer(Backup backup) => new() { Path = backup.Path, MadeAt = backup.MadeAt, Bytes = backup.Bytes };
 }
