@@ -21,4 +21,5 @@ internal sealed record FramedPage
 }
 
 /// <summary>The person in front of the frame, and what it shows them.</summary>
-internal sealed record Viewer(HcpUser User, IReadOnlyList<MenuNode> Menu, MenuItem? Current, string Path, int Unread, HtmlText AntiforgeryField);
+/// <param name="Made">When the page was made, for what is printed.</param>
+internal sealed record Viewer(HcpUser User, IReadOnlyList<MenuNode> Menu, MenuItem? Current, string Path, int Unread, HtmlText Made, HtmlText AntiforgeryField);
