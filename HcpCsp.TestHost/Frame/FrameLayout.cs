@@ -29,6 +29,7 @@ internal static class FrameLayout
         {(page.Viewer is null ? HtmlText.Empty : SideMenu.Render(page.Viewer))}
         <div class="hcp-content">
         {RenderBreadcrumbs(page)}
+        {RenderPrintHead(page)}
         <main id="main" tabindex="-1">
         {page.Body}
         </main>
@@ -54,6 +55,11 @@ internal static class FrameLayout
             <li><span aria-current="page">{page.Title}</span></li>
             </ol></nav>
             """);
+
+    /// <summary>Whose paper it is, and of when; the page's own title follows.</summary>
+    private static HtmlText RenderPrintHead(FramedPage page) => page.Viewer is null
+        ? HtmlText.Empty
+        : Html.Of($"""<p class="hcp-printed"><span>{ProductName}</span><span>{page.Viewer.Made}</span></p>""");
 
     private static HtmlText RenderCrumb(Breadcrumb crumb) => crumb.Path is null
         ? Html.Of($"<li><span>{crumb.Caption}</span></li>")

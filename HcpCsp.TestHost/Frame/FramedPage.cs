@@ -27,5 +27,6 @@ internal sealed record FramedPage
 /// <param name="Path">Where they are.</param>
 /// <param name="Unread">Notifications that they haven't read.</param>
 /// <param name="NewestUnread">Id of the newest of those, so that the script shows newer ones only; empty for none.</param>
+/// <param name="Made">When the page was made, for what is printed.</param>
 /// <param name="AntiforgeryField">For the frame's own forms.</param>
-internal sealed record Viewer(HcpUser User, IReadOnlyList<MenuNode> Menu, MenuItem? Current, string Path, int Unread, string NewestUnread, HtmlText AntiforgeryField);
+internal sealed record Viewer(HcpUser User, IReadOnlyList<MenuNode> Menu, MenuItem? Current, string Path, int Unread, string NewestUnread, HtmlText Made, HtmlText AntiforgeryField);
