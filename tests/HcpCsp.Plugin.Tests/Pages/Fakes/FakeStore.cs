@@ -152,6 +152,8 @@ internal sealed class FakeAccountData : IAccountStore
 
     public PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint) => throw Unused();
 
+    public IReadOnlyList<PriceSummary> ListPrices(string versionId) => throw Unused();
+
     public void SavePrices(PriceSummary prices) => throw Unused();
 
     public IReadOnlyDictionary<string, UnitCheckpoint> ListCheckpoints() => throw Unused();

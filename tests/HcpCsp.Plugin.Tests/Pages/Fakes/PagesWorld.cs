@@ -192,7 +192,7 @@ internal sealed partial class PagesWorld
 
     public InvoicePage Invoice => new(Store, Ledger, Composer);
 
-    public RestatementPage Restatement => new(Store, Ledger, Composer);
+    public RestatementPage Restatement => new(Store, Ledger, new RestatementInquiry(Store), Composer);
 
     public CustomerBillPage CustomerBill => new(Store, Ledger, Composer);
 
