@@ -19,7 +19,7 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, Acco
         string? search = request.FindQuery("q");
         var sorting = Sorting.Read(request.FindQuery("sort"), "name", "domain", "subscriptions", "price");
 
-        var newest = NewestBills(selection.Id);
+        var newest = ledger.ListNewestMonths(selection.Id);
         var all = selection.Chosen.SelectMany(account => Facts(account, newest)).ToList();
         var found = all.Where(fact => Matches(fact, search)).ToList();
         var paging = Paging.Read(request, PageSize).Within(found.Count);
@@ -52,32 +52,13 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, Acco
         SortView Sorted(string caption, string key, bool isNumber) => sorting.View(caption, key, isNumber, sort => Address("", search, sort));
     }
 
-    private IEnumerable<CustomerFacts> Facts(PartnerAccount account, Dictionary<string, NewestBill> newest)
+    private IEnumerable<CustomerFacts> Facts(PartnerAccount account, IReadOnlyDictionary<string, NewestMonth> newest)
     {
         var data = store.OpenAccount(account.Id);
         var counts = data.CountSubscriptions();
         var rules = accountRules.Get(account);
         return data.ListCustomers().Select(customer => new CustomerFacts(
             account, customer, counts.GetValueOrDefault(customer.Id), rules.SelectFromNowOn(customer.Id), rules.LinkedAt.ContainsKey(customer.Id), newest.GetValueOrDefault(AccountRules.CustomerKey(account.Id, customer.Id))));
-    }
-
-    /// <summary>What each customer's newest billing month comes to, over all documents that count, by currency.</summary>
-    private Dictionary<string, NewestBill> NewestBills(string? accountId)
-    {
-        var newest = new Dictionary<string, NewestBill>(StringComparer.Ordinal);
-        foreach (var bill in ledger.ListInvoices(accountId).Where(bill => !bill.Invoice.IsVoided).OrderByDescending(bill => bill.Invoice.Period.Start))
-        {
-            foreach (var customer in bill.Customers)
-            {
-                string key = AccountRules.CustomerKey(bill.Account.Id, customer.CustomerId);
-                if (!newest.TryGetValue(key, out var known))
-                    newest[key] = known = new NewestBill(bill.Invoice.Period.Start, new SortedDictionary<string, decimal>(StringComparer.Ordinal));
-                if (known.Month == bill.Invoice.Period.Start)
-                    known.Prices[customer.Price.Currency] = known.Prices.GetValueOrDefault(customer.Price.Currency) + customer.Price.Amount;
-            }
-        }
-
-        return newest;
     }
 
     private static bool Matches(CustomerFacts fact, string? search) =>
@@ -111,10 +92,7 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, Acco
             fact.IsLinked);
     }
 
-    private sealed record CustomerFacts(PartnerAccount Account, Customer Customer, int Subscriptions, Pricing.PricingRule Rule, bool IsLinked, NewestBill? Newest);
-
-    /// <param name="Prices">By currency: no sum crosses currencies.</param>
-    private sealed record NewestBill(DateOnly Month, SortedDictionary<string, decimal> Prices);
+    private sealed record CustomerFacts(PartnerAccount Account, Customer Customer, int Subscriptions, Pricing.PricingRule Rule, bool IsLinked, NewestMonth? Newest);
 }
 
 /// <summary>Whether Microsoft still lists a customer.</summary>

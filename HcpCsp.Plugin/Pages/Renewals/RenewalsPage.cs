@@ -25,10 +25,8 @@ internal sealed class RenewalsPage(ICspStore store, RenewalBook book, PageCompos
         int days = int.TryParse(request.FindQuery("days"), CultureInfo.InvariantCulture, out int asked) && Horizons.Contains(asked) ? asked : 90;
         bool all = request.FindQuery("show") is All;
         string search = request.FindQuery("q") ?? "";
-        RenewalRow[] found = [.. book.List(selection.Chosen.Select(static account => account.Id), days)
-            .Where(renewal => all || renewal.NeedsDecision)
-            .Select(renewal => RenewalRow.For(renewal, CustomerOf(renewal), book.Today, formats))
-            .Where(row => search.Length == 0 || row.Customer.Contains(search, StringComparison.InvariantCultureIgnoreCase) || row.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase))];
+        Renewal[] found = [.. book.List(selection.Chosen.Select(static account => account.Id), days)
+            .Where(renewal => (all || renewal.NeedsDecision) && Matches(renewal, search))];
         var paging = Paging.Read(request, PageSize).Within(found.Length);
         var view = new RenewalsView(
             AccountSelectorView.For(CspPaths.Renewals, selection.All, selection.Id, Query("")),
@@ -42,7 +40,7 @@ internal sealed class RenewalsPage(ICspStore store, RenewalBook book, PageCompos
                 ],
                 HiddenView.For(("account", selection.Id)),
                 search.Length > 0 || all || days != 90 ? CspPaths.With(CspPaths.Renewals, ("account", selection.Id)) : ""),
-            [.. found.Skip(paging.Skip).Take(PageSize)],
+            [.. found.Skip(paging.Skip).Take(PageSize).Select(renewal => RenewalRow.For(renewal, CustomerOf(renewal), book.Today, formats))],
             all,
             CspPaths.With(CspPaths.Renewals, ("account", selection.Id), ("days", "365"), ("show", All)),
             paging.View(found.Length, "renewals", formats, page => CspPaths.With(CspPaths.Renewals, [("account", selection.Id), .. Query(page)])));
@@ -51,6 +49,11 @@ internal sealed class RenewalsPage(ICspStore store, RenewalBook book, PageCompos
         (string Name, string? Value)[] Query(string page) =>
             [("q", search), ("days", days == 90 ? "" : days.ToString(CultureInfo.InvariantCulture)), ("show", all ? All : Decisions), ("page", page)];
     }
+
+    private bool Matches(Renewal renewal, string search) =>
+        search.Length == 0
+        || (CustomerOf(renewal)?.Name ?? renewal.CustomerId).Contains(search, StringComparison.InvariantCultureIgnoreCase)
+        || renewal.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase);
 
     private Customer? CustomerOf(Renewal renewal) => store.OpenAccount(renewal.AccountId).FindCustomer(renewal.CustomerId);
 }

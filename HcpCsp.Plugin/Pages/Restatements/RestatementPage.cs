@@ -7,7 +7,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages.Restatements;
 
 /// <summary>What a later version of a document's lines changed: by customer, and line by line for one of them.</summary>
-internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, PageComposer composer)
+internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, RestatementInquiry inquiry, PageComposer composer)
 {
     private const int PageSize = 50;
 
@@ -15,16 +15,15 @@ internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, Pa
         Task.FromResult(Find(request, out PageResult missing) is { } found ? Show(request, found, cancellationToken) : missing);
 
     public Task<PageResult> GetCustomerAsync(PageRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(Find(request, out PageResult missing) is { } found ? ShowCustomer(request, found) : missing);
+        Task.FromResult(Find(request, out PageResult missing) is { } found ? ShowCustomer(request, found, cancellationToken) : missing);
 
     private PageResult.View Show(PageRequest request, Subject subject, CancellationToken cancellationToken)
     {
         var formats = new Formats(request.Culture);
         var totals = new RestatementTotals();
         var changed = new List<CustomerRestatement>();
-        foreach (CustomerRestatement restatement in subject.Data.CompareVersions(subject.Earlier.Id, subject.Later.Id))
+        foreach (CustomerRestatement restatement in inquiry.List(subject.Bill.Account.Id, subject.Earlier, subject.Later, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             totals.Add(restatement);
             if (!restatement.IsUnchanged)
                 changed.Add(restatement);
@@ -41,17 +40,16 @@ internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, Pa
         return composer.Compose(request, "Restatement", subject.Way, "restatement", view);
     }
 
-    private PageResult ShowCustomer(PageRequest request, Subject subject)
+    private PageResult ShowCustomer(PageRequest request, Subject subject, CancellationToken cancellationToken)
     {
         string customerId = CustomerId.Normalize(request.RouteValues["customerId"]);
-        var data = subject.Data;
-        string? name = data.ListSummaries(subject.Later.Id).Concat(data.ListSummaries(subject.Earlier.Id))
-            .FirstOrDefault(summary => string.Equals(summary.CustomerId, customerId, StringComparison.Ordinal))?.CustomerName;
+        string? name = inquiry.List(subject.Bill.Account.Id, subject.Earlier, subject.Later, cancellationToken)
+            .FirstOrDefault(one => string.Equals(one.CustomerId, customerId, StringComparison.Ordinal))?.CustomerName;
         if (name is null)
             return Missing.Bill;
 
         var formats = new Formats(request.Culture);
-        var lines = data.CompareLines(subject.Earlier.Id, subject.Later.Id, customerId);
+        var lines = inquiry.ListLines(subject.Bill.Account.Id, subject.Earlier, subject.Later, customerId);
         Paging paging = Paging.Read(request, PageSize).Within(lines.Count);
         string path = $"{subject.Path}/{Uri.EscapeDataString(customerId)}";
         var view = new CustomerRestatementView(
@@ -72,15 +70,14 @@ internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, Pa
         if (ledger.FindInvoice(account.Id, request.RouteValues["number"]) is not { } bill)
             return null;
         missing = Missing.Version;
-        var data = store.OpenAccount(account.Id);
-        var versions = data.ListVersions(bill.Invoice.Number, LineKind.Billed).ToDictionary(version => version.Id, StringComparer.Ordinal);
+        var versions = store.OpenAccount(account.Id).ListVersions(bill.Invoice.Number, LineKind.Billed).ToDictionary(version => version.Id, StringComparer.Ordinal);
         return versions.GetValueOrDefault(request.RouteValues["earlier"]) is { } earlier && versions.GetValueOrDefault(request.RouteValues["later"]) is { } later
-            ? new Subject(bill, data, earlier, later)
+            ? new Subject(bill, earlier, later)
             : null;
     }
 
     /// <summary>The two versions that are compared.</summary>
-    private sealed record Subject(InvoiceBill Bill, IAccountStore Data, DocumentVersion Earlier, DocumentVersion Later)
+    private sealed record Subject(InvoiceBill Bill, DocumentVersion Earlier, DocumentVersion Later)
     {
         public string Path => CspPaths.Restatement(Bill.Account.Id, Bill.Invoice.Number, Earlier.Id, Later.Id);
 
