@@ -26,6 +26,7 @@ public sealed class ReadmeScreenshots : IAsyncLifetime
         await Expect(page.GetByText("Discovery Completed").First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 120_000 });
         await PutUnderPlanAsync(page);
 
+        await page.SetViewportSizeAsync(1280, 1040);
         await page.GotoAsync(people.Host + "/csp/dashboard");
         await TakeAsync(page, "dashboard");
         await page.GotoAsync(people.Host + "/csp/billing?currency=USD");
@@ -50,9 +51,11 @@ public sealed class ReadmeScreenshots : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Publish" }).ClickAsync();
         await page.GotoAsync(new Uri(page.Url).GetLeftPart(UriPartial.Path) + "/assign?q=Fourth%20Coffee");
         await page.Locator("main input[type=checkbox]").First.CheckAsync();
-        await page.Locator("main select").Last.SelectOptionAsync(new SelectOptionValue { Index = 0 });
+        // The newest period comes first; the plan is for all that is billed.
+        await page.Locator("#from").SelectOptionAsync(await page.Locator("#from option").Last.GetAttributeAsync("value") ?? "");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Next" }).ClickAsync();
-        await page.Locator("main form button[type=submit].btn-primary").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Assign", Exact = true }).ClickAsync();
+        await page.WaitForLoadStateAsync();
     }
 
     private static async Task TakeAsync(IPage page, string name) =>
