@@ -100,7 +100,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(HostAddress + "/signin");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex(Regex.Escape(person), RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await page.WaitForURLAsync(static address => !address.Contains("/signin", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
         return await context.StorageStateAsync();
     }
 

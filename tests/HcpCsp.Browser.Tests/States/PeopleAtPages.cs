@@ -24,7 +24,7 @@ internal sealed partial class PeopleAtPages
             IPage page = await context.NewPageAsync();
             await page.GotoAsync(fixture.HostAddress + "/signin");
             await page.Locator("button", new PageLocatorOptions { HasText = person }).ClickAsync();
-            await page.WaitForLoadStateAsync();
+            await page.WaitForURLAsync(static address => !address.Contains("/signin", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
             people.sessions[person] = await context.StorageStateAsync();
         }
 

@@ -47,6 +47,8 @@ internal sealed class NewReportPage(ICspStore store, ReportOrders orders, TimePr
         return form with { From = form.From.Length > 0 ? form.From : TypedFields.Write(usual.From), To = form.To.Length > 0 ? form.To : TypedFields.Write(usual.To), Order = order };
     }
 
+    private static HashSet<string> IdsOf(IAccountStore data) => data.ListCustomers().Select(static one => one.Id).ToHashSet(StringComparer.Ordinal);
+
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     private PartnerAccount? FindAccount(string? id) => id is null ? store.ListAccounts() is [var first, ..] ? first : null : store.FindAccount(id);
@@ -59,6 +61,7 @@ internal sealed class NewReportPage(ICspStore store, ReportOrders orders, TimePr
         IAccountStore data = store.OpenAccount(account.Id);
         BilledMonths months = BilledMonths.Of(data, Today);
         Invoice? invoice = form.InvoiceNumber.Length > 0 ? data.FindInvoice(form.InvoiceNumber) : null;
+        OrderErrors errors = problems.Count == 0 ? OrderErrors.None : OrderErrors.For(problems, ReportOrderCheck.ListByField(form.Order.ToOrder(IdsOf(data)).Order), "from");
         var view = new NewReportView
         {
             Selector = new AccountSelectorView(
@@ -69,12 +72,12 @@ internal sealed class NewReportPage(ICspStore store, ReportOrders orders, TimePr
             CancelPath = invoice is null ? CspPaths.With(ReportPaths.Reports, ("account", account.Id)) : CspPaths.Invoice(account.Id, invoice.Number),
             AccountId = account.Id,
             Account = account.Name,
-            Problems = problems,
+            Errors = errors,
             InvoiceNumber = form.InvoiceNumber,
             InvoiceMonth = invoice is null ? "" : formats.Period(invoice.Period),
             From = months.Choice("from", "First month", form.From, formats),
             To = months.Choice("to", "Last month", form.To, formats),
-            Order = OrderView.For(form.Order, request.FindForm("q") ?? "", data.ListCustomers(), formats),
+            Order = OrderView.For(form.Order, request.FindForm("q") ?? "", data.ListCustomers(), formats, errors),
         };
         return composer.Compose(request, "New report", [.. Ways.ToCustomers, new("Reports", ReportPaths.Reports)], "report_new", view, status);
     }
@@ -92,7 +95,7 @@ internal sealed record NewReportView
 
     public required string Account { get; init; }
 
-    public required IReadOnlyList<string> Problems { get; init; }
+    public required OrderErrors Errors { get; init; }
 
     /// <summary>The one document that it is of; empty for all of the months.</summary>
     public required string InvoiceNumber { get; init; }

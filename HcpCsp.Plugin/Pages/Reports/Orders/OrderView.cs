@@ -11,6 +11,8 @@ internal sealed record OrderView
     /// <summary>More are found by searching; those that are chosen are listed besides.</summary>
     private const int MostListed = 100;
 
+    public required OrderErrors Errors { get; init; }
+
     public required IReadOnlyList<KindRow> ForPartner { get; init; }
 
     public required IReadOnlyList<KindRow> ForCustomers { get; init; }
@@ -40,7 +42,8 @@ internal sealed record OrderView
     /// <param name="search">What customers are searched for; empty for all.</param>
     /// <param name="all">All customers of the account.</param>
     /// <param name="formats">The reader's.</param>
-    public static OrderView For(OrderForm form, string search, IReadOnlyList<Customer> all, Formats formats)
+    /// <param name="errors">Of the form.</param>
+    public static OrderView For(OrderForm form, string search, IReadOnlyList<Customer> all, Formats formats, OrderErrors errors)
     {
         HashSet<string> chosen = [.. form.CustomerIds];
         List<Customer> found = [.. all.Where(customer => search.Length == 0 || Matches(customer, search))];
@@ -48,13 +51,14 @@ internal sealed record OrderView
         IEnumerable<Customer> besides = all.Where(customer => chosen.Contains(customer.Id)).Except(listed);
         return new OrderView
         {
+            Errors = errors,
             ForPartner = Kinds(form, isForCustomer: false),
             ForCustomers = Kinds(form, isForCustomer: true),
             IsForChosen = form.IsForChosen,
             Search = search,
             Customers = [.. besides.Concat(listed).Select(customer => new CustomerChoice(customer.Id, customer.Name, customer.Domain, chosen.Contains(customer.Id)))],
             Summary = $"{formats.Number(listed.Count)} of {formats.Number(all.Count)} customers listed{(found.Count > listed.Count ? ": search for the others" : "")}, {formats.Number(chosen.Count)} ticked",
-            MailTo = new AreaView("mailTo", "Mail all files to", form.MailTo, "One address a line; each gets a mail of its own. Empty: they are kept here, to be downloaded.", ""),
+            MailTo = new AreaView("mailTo", "Mail all files to", form.MailTo, "One address a line; each gets a mail of its own. Empty: they are kept here, to be downloaded.", errors.MailTo),
             MailsCustomers = form.MailsCustomers,
             SendsProvisional = form.SendsProvisional,
             Statements = ChoiceView.Of(

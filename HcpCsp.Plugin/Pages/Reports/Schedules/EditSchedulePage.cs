@@ -64,7 +64,8 @@ internal sealed class EditSchedulePage(ICspStore store, IReportSchedules schedul
     {
         var formats = new Formats(request.Culture);
         string path = old is null ? ReportPaths.NewSchedule : ReportPaths.Schedule(old) + "/edit";
-        ScheduleFormView view = ScheduleFormView.For(form, request.Culture) with
+        OrderErrors errors = problems.Count == 0 ? OrderErrors.None : ErrorsOf(form, account, problems);
+        ScheduleFormView view = ScheduleFormView.For(form, request.Culture, errors) with
         {
             Title = old is null ? "New schedule" : "Edit " + old.Name,
             Action = path,
@@ -73,13 +74,21 @@ internal sealed class EditSchedulePage(ICspStore store, IReportSchedules schedul
                 path, [.. store.ListAccounts().Select(one => new OptionView(one.Id, one.Name, string.Equals(one.Id, account.Id, StringComparison.Ordinal)))], []),
             AccountId = account.Id,
             Account = account.Name,
-            Problems = problems,
             Error = error,
             Next = Preview(form, formats),
-            Order = OrderView.For(form.Order, request.FindForm("q") ?? "", store.OpenAccount(account.Id).ListCustomers(), formats) with { ElseOfProvisional = "Else it waits until Microsoft has said all." },
+            Order = OrderView.For(form.Order, request.FindForm("q") ?? "", store.OpenAccount(account.Id).ListCustomers(), formats, errors) with { ElseOfProvisional = "Else it waits until Microsoft has said all." },
         };
         Breadcrumb[] way = [.. Ways.ToCustomers, new("Reports", ReportPaths.Reports), new("Report schedules", ReportPaths.Schedules), .. old is null ? [] : new Breadcrumb[] { new(old.Name, ReportPaths.Schedule(old)) }];
         return composer.Compose(request, view.Title, way, "report_schedule_edit", view, status);
+    }
+
+    private OrderErrors ErrorsOf(ScheduleForm form, PartnerAccount account, IReadOnlyList<string> problems)
+    {
+        HashSet<string> customers = store.OpenAccount(account.Id).ListCustomers().Select(static one => one.Id).ToHashSet(StringComparer.Ordinal);
+        ReportSchedule read = form.ToSchedule(null, account.Id, customers, "", time.GetUtcNow()).Schedule;
+        var unreadable = new List<string>();
+        _ = form.FindWhen(unreadable);
+        return OrderErrors.For(problems, [.. ReportOrderCheck.ListByField(read), .. unreadable.Select(static problem => new FieldProblem("at", problem))], "fromMonth");
     }
 
     /// <summary>As far as what is typed can be read.</summary>

@@ -21,7 +21,7 @@ internal sealed record ScheduleFormView
 
     public string Account { get; init; } = "";
 
-    public IReadOnlyList<string> Problems { get; init; } = [];
+    public OrderErrors Errors { get; init; } = OrderErrors.None;
 
     /// <summary>That somebody else saved it meanwhile; empty else.</summary>
     public string Error { get; init; } = "";
@@ -52,10 +52,11 @@ internal sealed record ScheduleFormView
 
     public OrderView? Order { get; init; }
 
-    public static ScheduleFormView For(ScheduleForm form, CultureInfo culture) => new()
+    public static ScheduleFormView For(ScheduleForm form, CultureInfo culture, OrderErrors errors) => new()
     {
+        Errors = errors,
         Version = form.Version,
-        Name = new FieldView { Name = "name", Label = "Name", Value = form.Name, Required = true, Autofocus = form.Name.Length == 0, Help = "As people of your company know it. Customers never see it." },
+        Name = new FieldView { Name = "name", Label = "Name", Value = form.Name, Error = errors.Name, Required = true, Autofocus = form.Name.Length == 0, Help = "As people of your company know it. Customers never see it." },
         When = ChoiceView.Of(
             "when", "Due", form.When, "What isn't complete by then is made as soon as it is.",
             (ScheduleForm.Monthly, "Monthly"), (ScheduleForm.Weekly, "Weekly"), (ScheduleForm.Daily, "Daily"), (ScheduleForm.AfterInvoice, "After each new or restated invoice")),
@@ -67,7 +68,7 @@ internal sealed record ScheduleFormView
         Period = ChoiceView.Of(
             "period", "Of", form.Period, "Seen from the day that it is due, or from the month of a new invoice.",
             (ScheduleForm.PreviousMonth, "The previous month"), (ScheduleForm.MonthSoFar, "The month so far"), (ScheduleForm.LastMonths, "The last months")),
-        Months = new FieldView { Name = "months", Label = "How many months", Value = form.Months, Help = "1 to 60, together in one file where the report allows it." },
+        Months = new FieldView { Name = "months", Label = "How many months", Value = form.Months, Error = errors.Months, Help = "1 to 60, together in one file where the report allows it." },
         FromMonth = form.FromMonth,
     };
 

@@ -55,13 +55,21 @@ public sealed class SchedulePagesTests
     }
 
     [Fact]
-    public async Task PostNew_Refused_SaysEachOnceAndKeepsWhatWasTyped()
+    public async Task PostNew_Refused_LeadsToEachFieldAndKeepsWhatWasTyped()
     {
         var view = (await PostNew(("when", "monthly"), ("day", "32"), ("at", "noon"), ("zone", "Atlantis/Central"), ("fromMonth", "soon"), ("mailTo", "nobody"), ("do", "save"))).ShouldBeOfType<PageResult.View>();
 
         view.Status.ShouldBe(422);
-        foreach (string text in new[] { "Give it a name", "Write the time of day as 06:00.", "&#39;Atlantis/Central&#39; isn&#39;t a time zone", "between 1 and 31", "Write the month to start with", "Choose at least one report.", "&#39;nobody&#39; isn&#39;t an address" })
-            (view.BodyHtml.Split(text).Length - 1).ShouldBe(1, text);
+        foreach (string text in new[] { "Give it a name", "Write the time of day as 06:00.", "&#39;Atlantis/Central&#39; isn&#39;t a time zone", "The day of the month is between 1 and 31", "Write the month to start with", "Choose at least one report.", "&#39;nobody&#39; isn&#39;t an address" })
+            (view.BodyHtml.Split("</a>: " + text).Length - 1).ShouldBe(1, text);
+        foreach (string field in new[] { "name", "at", "zone", "fromMonth", "mailTo" })
+        {
+            view.BodyHtml.ShouldContain($"<li><a href=\"#f-{field}\">");
+            view.BodyHtml.ShouldContain($"aria-invalid=\"true\" aria-describedby=\"h-{field} e-{field}\"");
+            view.BodyHtml.ShouldContain($"id=\"e-{field}\"");
+        }
+
+        view.BodyHtml.ShouldContain("id=\"f-item\" tabindex=\"-1\" aria-describedby=\"e-item\"");
         view.BodyHtml.ShouldContain("value=\"Atlantis/Central\"");
         view.BodyHtml.ShouldContain("value=\"noon\"");
         view.BodyHtml.ShouldContain("\nnobody</textarea>");
