@@ -8,8 +8,13 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Api;
 
 /// <summary><c>GET /api/csp/accounts</c>: the partner accounts, and how much is known of each. Programs rely on the names.</summary>
-internal sealed class AccountsApi(ICspStore store, IDiscovery discovery)
+internal sealed class AccountsApi(ICspStore store, IDiscovery discovery) : IApiSection
 {
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Get("/api/csp/accounts", GetAsync),
+    ];
+
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(ApiAnswers.Page(store.ListAccounts(), ApiPaging.From(request), Write));
 

@@ -8,8 +8,14 @@ using HcpCsp.Plugin.Backups;
 namespace HcpCsp.Plugin.Api;
 
 /// <summary><c>GET /api/csp/backups</c>: the backups, newest first; <c>POST</c> makes one. Programs rely on the names.</summary>
-internal sealed class BackupsApi(BackupRuns backups, IAuditLog audit)
+internal sealed class BackupsApi(BackupRuns backups, IAuditLog audit) : IApiSection
 {
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Get("/api/csp/backups", GetAsync),
+        ApiRoutes.Post("/api/csp/backups", PostAsync),
+    ];
+
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(ApiAnswers.Page(backups.List(), ApiPaging.From(request), Write) with { Messages = [.. Describe(backups.Newest)] });
 

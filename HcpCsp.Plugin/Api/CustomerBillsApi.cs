@@ -13,8 +13,14 @@ namespace HcpCsp.Plugin.Api;
 /// Programs rely on the names.
 /// </summary>
 /// <remarks>Before tax; exact decimals, as numbers. Lines take the filters and the order of the page, by the same names.</remarks>
-internal sealed class CustomerBillsApi(ICspStore store, IBillingLedger ledger)
+internal sealed class CustomerBillsApi(ICspStore store, IBillingLedger ledger) : IApiSection
 {
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Get("/api/csp/accounts/{id}/invoices/{number}/customers", GetCustomersAsync),
+        ApiRoutes.Get("/api/csp/accounts/{id}/invoices/{number}/customers/{customerId}/lines", GetLinesAsync),
+    ];
+
     public Task<ApiResult> GetCustomersAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(Find(request) is { } bill ? ApiAnswers.Page(bill.Customers, ApiPaging.From(request), WriteCustomer) : ApiAnswers.UnknownInvoice);
 

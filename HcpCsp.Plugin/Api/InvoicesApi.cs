@@ -10,8 +10,13 @@ namespace HcpCsp.Plugin.Api;
 
 /// <summary><c>GET /api/csp/accounts/{id}/invoices</c>: each document with its customers. Programs rely on the names.</summary>
 /// <remarks>Header and line total with tax, cost and price before tax; exact decimals, as numbers. Filtered as the page is: q, currency, period (2026-09), state.</remarks>
-internal sealed class InvoicesApi(ICspStore store, IBillingLedger ledger)
+internal sealed class InvoicesApi(ICspStore store, IBillingLedger ledger) : IApiSection
 {
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Get("/api/csp/accounts/{id}/invoices", GetAsync),
+    ];
+
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(store.FindAccount(request.RouteValues["id"]) is { } account
             ? ApiAnswers.Page([.. ledger.ListInvoices(account.Id).Where(InvoiceFilter.Read(request.FindQuery).Matches)], ApiPaging.From(request), Write)

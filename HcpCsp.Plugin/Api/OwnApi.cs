@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
@@ -10,9 +11,17 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Api;
 
 /// <summary>A tenant's own costs and statements, as its page shows them.</summary>
-internal sealed class OwnApi(ICspStore store, ITenantDirectory tenants, OwnCostsInquiry costs, TimeProvider time)
+internal sealed class OwnApi(ICspStore store, ITenantDirectory tenants, OwnCostsInquiry costs, TimeProvider time) : IApiSection
 {
     private const int Months = 12;
+
+    private static readonly string[] TenantAdmins = [HcpRoles.TenantAdmin];
+
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Get("/api/csp/own/costs", GetCostsAsync) with { Roles = TenantAdmins },
+        ApiRoutes.Get("/api/csp/own/statements", GetStatementsAsync) with { Roles = TenantAdmins },
+    ];
 
     /// <summary><c>GET /api/csp/own/costs</c>: price by month and currency, the newest first.</summary>
     public Task<ApiResult> GetCostsAsync(PageRequest request, CancellationToken cancellationToken)

@@ -10,8 +10,13 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Api;
 
 /// <summary><c>GET /api/csp/accounts/{id}/reconciliation/{month}</c>: a month's lines against subscriptions. Programs rely on the names.</summary>
-internal sealed class ReconciliationApi(ICspStore store, SubscriptionInquiry inquiry)
+internal sealed class ReconciliationApi(ICspStore store, SubscriptionInquiry inquiry) : IApiSection
 {
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Get("/api/csp/accounts/{id}/reconciliation/{month}", GetAsync),
+    ];
+
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
         if (store.FindAccount(request.RouteValues["id"]) is not { } account)

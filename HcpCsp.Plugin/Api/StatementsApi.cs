@@ -10,8 +10,14 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Api;
 
 /// <summary><c>GET /api/csp/accounts/{id}/statements</c>: all versions, the latest issued first, each with its files and where they are downloaded.</summary>
-internal sealed class StatementsApi(ICspStore store, IStatementRuns runs)
+internal sealed class StatementsApi(ICspStore store, IStatementRuns runs) : IApiSection
 {
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Get("/api/csp/accounts/{id}/statements", GetAsync),
+        ApiRoutes.Get("/api/csp/accounts/{id}/statements/run", GetRunAsync),
+    ];
+
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(store.FindAccount(request.RouteValues["id"]) is { } account
             ? ApiAnswers.Page(store.Statements.List(account.Id), ApiPaging.From(request), Write)

@@ -7,8 +7,13 @@ using HcpCsp.Plugin.Billing.Statements.Verification;
 namespace HcpCsp.Plugin.Api;
 
 /// <summary><c>POST /api/csp/statements/verify</c>: whether a file is one that was issued, unchanged. Programs rely on the names.</summary>
-internal sealed class VerifyApi(FileVerification verification)
+internal sealed class VerifyApi(FileVerification verification) : IApiSection
 {
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Post("/api/csp/statements/verify", PostAsync) with { MaxUploadBytes = FileVerification.LargestFile },
+    ];
+
     public async Task<ApiResult> PostAsync(PageRequest request, CancellationToken cancellationToken)
     {
         switch (request)

@@ -1,5 +1,3 @@
-using HcpCsp.Plugin.Api;
-using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
@@ -18,7 +16,7 @@ namespace HcpCsp.Plugin.Pages;
 
 internal static class PagesServices
 {
-    /// <summary>Adds the pages and the API. Templates are read and checked when <see cref="PageRoutes.Register"/> asks for the first page.</summary>
+    /// <summary>Adds the pages. Templates are read and checked when <see cref="PageRoutes.Register"/> asks for the first page.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration section)
     {
         _ = section;
@@ -45,7 +43,6 @@ internal static class PagesServices
         services.AddSingleton<ProductPage>();
         services.AddSingleton<RenewalsPage>();
         services.AddSingleton<OwnCostsPage>();
-        services.AddSingleton<OwnApi>();
         services.AddSingleton<PlansPage>();
         services.AddSingleton<PlanPage>();
         services.AddSingleton<EditPlanPage>();
@@ -66,13 +63,6 @@ internal static class PagesServices
         services.AddSingleton<StatementPage>();
         services.AddSingleton<VerifyPage>();
         services.AddSingleton<IssueActions>();
-        services.AddSingleton<StatementsApi>();
-        services.AddSingleton<VerifyApi>();
-        services.AddSingleton<AccountsApi>();
-        services.AddSingleton<InvoicesApi>();
-        services.AddSingleton<CustomerBillsApi>();
-        services.AddSingleton<ReconciliationApi>();
-        services.AddSingleton<BackupsApi>();
         return services.AddReportPages();
     }
 }

@@ -8,9 +8,19 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Api.Reports;
 
 /// <summary><c>/api/csp/accounts/{id}/reports</c>: what was made, with its files and deliveries; <c>POST</c> has reports made.</summary>
-internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders orders)
+internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders orders) : IApiSection
 {
+    private const string Reports = "/api/csp/accounts/{id}/reports";
+
     private static readonly ApiResult Unknown = ApiAnswers.Unknown("csp.report.unknown", "This partner account has no such reports.");
+
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Get(Reports, GetAsync),
+        ApiRoutes.Post(Reports, PostAsync),
+        ApiRoutes.Get(Reports + "/{runId}", GetOneAsync),
+        ApiRoutes.Post(Reports + "/{runId}/stop", StopAsync),
+    ];
 
     /// <summary>The newest first; <c>?schedule=</c> for one schedule's alone.</summary>
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken)

@@ -9,11 +9,26 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Api.Reports;
 
 /// <summary><c>/api/csp/accounts/{id}/report-schedules</c>: schedules and where they stand; <c>POST</c> makes, changes, pauses, resumes, runs and removes.</summary>
-internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, ScheduleActions actions)
+internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, ScheduleActions actions) : IApiSection
 {
+    private const string Schedules = "/api/csp/accounts/{id}/report-schedules";
+    private const string OneSchedule = Schedules + "/{scheduleId}";
+
     private static readonly ApiResult Unknown = ApiAnswers.Unknown("csp.schedule.unknown", "This partner account has no such schedule.");
 
     private static readonly OrderForm NoOrder = new() { Csv = CsvForm.Plain };
+
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Get(Schedules, GetAsync),
+        ApiRoutes.Post(Schedules, PostAsync),
+        ApiRoutes.Get(OneSchedule, GetOneAsync),
+        ApiRoutes.Post(OneSchedule, PostOneAsync),
+        ApiRoutes.Post(OneSchedule + "/remove", RemoveAsync),
+        ApiRoutes.Post(OneSchedule + "/run", RunAsync),
+        ApiRoutes.Post(OneSchedule + "/pause", PauseAsync),
+        ApiRoutes.Post(OneSchedule + "/resume", ResumeAsync),
+    ];
 
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) => Task.FromResult(store.FindAccount(request.RouteValues["id"]) is { } account
         ? ApiAnswers.Page(schedules.List(account.Id), ApiPaging.From(request), Write)
