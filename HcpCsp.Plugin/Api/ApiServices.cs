@@ -1,3 +1,5 @@
+using HcpCsp.Plugin.Api.Customers;
+using HcpCsp.Plugin.Api.Dashboard;
 using HcpCsp.Plugin.Api.Reports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +10,8 @@ internal static class ApiServices
     /// <summary>Adds all sections of the API, in the order in which they are described.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSection<AccountsApi>()
+        .AddDashboardApi()
+        .AddCustomersApi()
         .AddSection<InvoicesApi>()
         .AddSection<CustomerBillsApi>()
         .AddSection<ReconciliationApi>()

@@ -1,9 +1,8 @@
 using System.Globalization;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Model;
-using HcpCsp.Plugin.Pages.Views;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Api.Customers;
 
 /// <summary>The Budget Settings as typed. Empty means that nothing is set; 0 is a decision.</summary>
 internal sealed record SettingsForm(string Markup, string TaxRate, int Version, CultureInfo Culture)
@@ -19,22 +18,19 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
     /// <summary>Addresses that reports are mailed to.</summary>
     public string Recipients { get; init; } = "";
 
-    public bool IsValid => MarkupError.Length == 0 && TaxRateError.Length == 0 && Budget.IsValid && RecipientsError.Length == 0;
-
-    private string MarkupError => Check(Markup, -100m, HighestMarkup);
-
-    private string TaxRateError => Check(TaxRate, 0m, 100m);
-
-    private string RecipientsError
+    /// <summary>All that is wrong, by field; empty when it is right.</summary>
+    public IReadOnlyDictionary<string, string> Errors
     {
         get
         {
-            string[] addresses = SplitRecipients();
-            string[] wrong = [.. addresses.Where(static address => !EmailAddress.IsValid(address))];
-            return wrong.Length > 0 ? $"Mail can't be sent to {string.Join(", ", wrong.Select(static address => $"'{address}'"))}. Write addresses such as accounts@contoso.com, one a line."
-                : addresses.Length > MostRecipients ? $"At most {MostRecipients} addresses."
-                : addresses.Distinct(StringComparer.OrdinalIgnoreCase).Count() < addresses.Length ? "An address is named twice."
-                : "";
+            var errors = new Dictionary<string, string>(Budget.Errors, StringComparer.Ordinal);
+            foreach (var (name, error) in new[] { ("markup", Check(Markup, -100m, HighestMarkup)), ("taxRate", Check(TaxRate, 0m, 100m)), ("recipients", CheckRecipients()) })
+            {
+                if (error.Length > 0)
+                    errors[name] = error;
+            }
+
+            return errors;
         }
     }
 
@@ -50,8 +46,8 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
 
     public static SettingsForm From(CustomerSettings settings, CultureInfo culture)
     {
-        var formats = new Formats(culture);
-        return new SettingsForm(formats.Input(settings.MarkupPercent), formats.Input(settings.TaxRatePercent), settings.Version, culture)
+        var numbers = new TypedNumbers(culture);
+        return new SettingsForm(numbers.Input(settings.MarkupPercent), numbers.Input(settings.TaxRatePercent), settings.Version, culture)
         {
             Budget = BudgetForm.From(settings.Budget, culture),
             Recipients = string.Join('\n', settings.ReportRecipients),
@@ -69,38 +65,33 @@ internal sealed record SettingsForm(string Markup, string TaxRate, int Version, 
         Version = Version,
     };
 
-    public SettingsView View(string action, string error) => new(
-        action,
-        [
-            new FieldView
-            {
-                Name = "markup", Label = "Markup Percentage", Value = Markup, Suffix = "%", Error = MarkupError,
-                Help = "On cost. Empty: the account's default applies. 0: the price is the cost.",
-            },
-            new FieldView
-            {
-                Name = "taxRate", Label = "Tax Rate", Value = TaxRate, Suffix = "%", Error = TaxRateError,
-                Help = "Where it differs from your own. Goes on statements, never into prices.",
-            },
-            .. Budget.Fields(),
-        ],
-        new AreaView("recipients", "Report recipients", Recipients, "One address a line. Reports of this customer go there when they are mailed to customers.", RecipientsError),
-        Version,
-        error);
+    /// <summary>In words, for whom saved meanwhile.</summary>
+    public string Describe() =>
+        $"Markup Percentage {OrNone(Markup, " %")}, Tax Rate {OrNone(TaxRate, " %")}, monthly budget {OrNone(Budget.Amount, " " + Budget.Currency)}, report recipients {OrNone(Recipients.Replace("\n", " ", StringComparison.Ordinal), "")}";
+
+    private static string OrNone(string text, string unit) => text.Length == 0 ? "none" : text + unit;
+
+    private string CheckRecipients()
+    {
+        string[] addresses = SplitRecipients();
+        string[] wrong = [.. addresses.Where(static address => !EmailAddress.IsValid(address))];
+        return wrong.Length > 0 ? $"Mail can't be sent to {string.Join(", ", wrong.Select(static address => $"'{address}'"))}. Write addresses such as accounts@contoso.com, one a line."
+            : addresses.Length > MostRecipients ? $"At most {MostRecipients} addresses."
+            : addresses.Distinct(StringComparer.OrdinalIgnoreCase).Count() < addresses.Length ? "An address is named twice."
+            : "";
+    }
 
     private string[] SplitRecipients() => Recipients.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries);
 
-    private decimal? Value(string text) => new Formats(Culture).TryRead(text, out decimal number) ? number : null;
+    private decimal? Value(string text) => new TypedNumbers(Culture).TryRead(text, out decimal number) ? number : null;
 
     private string Check(string text, decimal lowest, decimal highest)
     {
-        var formats = new Formats(Culture);
+        var numbers = new TypedNumbers(Culture);
         if (text.Length == 0)
             return "";
-        if (!formats.TryRead(text, out decimal number))
-            return $"Write a number such as {formats.Decimal(12.5m)}.";
-        return number < lowest || number > highest ? $"Between {formats.Decimal(lowest)} and {formats.Decimal(highest)}." : "";
+        if (!numbers.TryRead(text, out decimal number))
+            return $"Write a number such as {numbers.Write(12.5m)}.";
+        return number < lowest || number > highest ? $"Between {numbers.Write(lowest)} and {numbers.Write(highest)}." : "";
     }
 }
-
-internal sealed record SettingsView(string Action, IReadOnlyList<FieldView> Fields, AreaView Recipients, int Version, string Error);
