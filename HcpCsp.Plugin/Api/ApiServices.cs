@@ -1,5 +1,7 @@
 using HcpCsp.Plugin.Api.Accounts;
 using HcpCsp.Plugin.Api.Backups;
+using HcpCsp.Plugin.Api.Customers;
+using HcpCsp.Plugin.Api.Dashboard;
 using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Api.Own;
 using HcpCsp.Plugin.Api.Reports;
@@ -13,6 +15,8 @@ internal static class ApiServices
     /// <summary>Adds all sections of the API, in the order in which they are described.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSection<AccountsApi>()
+        .AddDashboardApi()
+        .AddCustomersApi()
         .AddSection<InvoicesApi>()
         .AddSection<CustomerBillsApi>()
         .AddSection<ReconciliationApi>()

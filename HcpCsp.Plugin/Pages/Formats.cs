@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Model;
 
 namespace HcpCsp.Plugin.Pages;
 
-/// <summary>Writes figures, dates and moments as the reader writes them, and reads typed numbers the same way.</summary>
+/// <summary>Writes figures, dates and moments as the reader writes them.</summary>
 internal sealed class Formats(CultureInfo culture)
 {
     private const string NoBreak = "\u00a0";
@@ -28,7 +29,7 @@ internal sealed class Formats(CultureInfo culture)
 
     public string Number(long number) => number.ToString("N0", culture);
 
-    public string Decimal(decimal number) => number.ToString("#,##0.############", culture);
+    public string Decimal(decimal number) => new TypedNumbers(culture).Write(number);
 
     /// <summary><c>12.5 %</c> from 12.5.</summary>
     public string Percent(decimal percent) => Decimal(percent) + NoBreak + "%";
@@ -46,8 +47,8 @@ internal sealed class Formats(CultureInfo culture)
         return percent.ToString("+#,##0.0;−#,##0.0;0.0", culture) + NoBreak + "%";
     }
 
-    /// <summary>What belongs into an input: a number without group separators, with all its decimals, so that saving it unchanged changes nothing.</summary>
-    public string Input(decimal? number) => number?.ToString("0.############################", culture) ?? "";
+    /// <inheritdoc cref="TypedNumbers.Input"/>
+    public string Input(decimal? number) => new TypedNumbers(culture).Input(number);
 
     public string Date(DateOnly date) => date.ToString("d MMM yyyy", culture);
 
@@ -94,12 +95,5 @@ internal sealed class Formats(CultureInfo culture)
         if (time.TotalHours < 1)
             text.Append(culture, $"{time.Seconds}{NoBreak}s");
         return text.ToString().TrimEnd();
-    }
-
-    /// <summary>Reads a number as the reader writes it; the percent sign may be there or not.</summary>
-    public bool TryRead(string text, out decimal number)
-    {
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
-        return decimal.TryParse(text.Trim().TrimEnd('%').TrimEnd(), Style, culture, out number);
     }
 }

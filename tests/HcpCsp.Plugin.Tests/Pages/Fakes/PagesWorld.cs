@@ -3,6 +3,8 @@ using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Api.Customers;
+using HcpCsp.Plugin.Api.Dashboard;
 using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
@@ -159,7 +161,9 @@ internal sealed partial class PagesWorld
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
 
-    public DashboardPage Dashboard => new(Store, Discovery, Ledger, Budgets, new RenewalBook(Store, Time), Time, Composer);
+    public DashboardFacts DashboardFacts => new(Store, Discovery, Ledger, Budgets, new RenewalBook(Store, Time), Time);
+
+    public DashboardPage Dashboard => new(Store, Ledger, DashboardFacts, Composer);
 
     public RenewalsPage Renewals => new(Store, new RenewalBook(Store, Time), Composer);
 
@@ -169,7 +173,9 @@ internal sealed partial class PagesWorld
 
     public CustomersPage Customers => new(Store, Ledger, Rules, Composer);
 
-    public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Budgets, Audit, Time, Composer);
+    public CustomerActions CustomerActions => new(Store, Tenants, Audit, Time);
+
+    public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Budgets, CustomerActions, Time, Composer);
 
     public PlansPage PlanTiles => new(Store, Plans, Time, Composer);
 
