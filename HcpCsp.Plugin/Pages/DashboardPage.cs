@@ -3,6 +3,7 @@ using HcpCsp.Plugin.Api.Dashboard;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pages.Dashboard;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Store;
@@ -105,62 +106,6 @@ internal sealed record HorizonView(string Within, string Count, string Path);
 
 /// <summary>Something that needs a person.</summary>
 internal sealed record AlertView(StateView State, string Subject, string Text, string Path);
-
-/// <summary>The block of one currency.</summary>
-internal sealed record CurrencyView
-{
-    public required string Currency { get; init; }
-
-    public required string NewestMonth { get; init; }
-
-    public required string Cost { get; init; }
-
-    public required string Price { get; init; }
-
-    public required string PriceChange { get; init; }
-
-    public required string Margin { get; init; }
-
-    public required string MarginShare { get; init; }
-
-    public required BarChartView Chart { get; init; }
-
-    /// <summary>Newest first.</summary>
-    public required IReadOnlyList<MonthRow> Months { get; init; }
-
-    public required IReadOnlyList<TopCustomerRow> TopCustomers { get; init; }
-
-    public static CurrencyView For(CurrencySpending spending, int monthsShown, Formats formats)
-    {
-        var months = spending.Months.TakeLast(monthsShown).ToList();
-        var newest = months.Count > 0 ? months[^1] : new MonthSpending(default, Money.Zero(spending.Currency), Money.Zero(spending.Currency));
-        return new CurrencyView
-        {
-            Currency = spending.Currency,
-            NewestMonth = months.Count > 0 ? formats.Month(newest.Month) : Formats.None,
-            Cost = formats.Money(newest.Cost),
-            Price = formats.Money(newest.Price),
-            PriceChange = months.Count > 1 ? formats.Change(newest.Price.Amount, months[^2].Price.Amount) : Formats.None,
-            Margin = formats.Money(newest.Margin),
-            MarginShare = formats.Share(newest.Margin.Amount, newest.Price.Amount),
-            Chart = BarChartView.Draw(
-                $"Cost and price by month in {spending.Currency}",
-                formats.AxisMonths(months.Select(month => month.Month)),
-                [new ChartSeries("Cost", "cost", [.. months.Select(month => month.Cost.Amount)]), new ChartSeries("Price", "price", [.. months.Select(month => month.Price.Amount)])],
-                line: null,
-                value => formats.Number((long)value)),
-            Months = [.. months.AsEnumerable().Reverse().Select(month => new MonthRow(
-                formats.Month(month.Month), formats.Amount(month.Cost), formats.Amount(month.Price), formats.Amount(month.Margin), formats.Share(month.Margin.Amount, month.Price.Amount)))],
-            TopCustomers = [.. spending.TopCustomers.Select(customer => new TopCustomerRow(
-                customer.CustomerName, CspPaths.Customer(customer.AccountId, customer.CustomerId), formats.Amount(customer.Cost), formats.Amount(customer.Price),
-                formats.Amount(customer.Price - customer.Cost), formats.Change(customer.Price.Amount, customer.PreviousPrice.Amount)))],
-        };
-    }
-}
-
-internal sealed record MonthRow(string Month, string Cost, string Price, string Margin, string MarginShare);
-
-internal sealed record TopCustomerRow(string Name, string Path, string Cost, string Price, string Margin, string Change);
 
 /// <summary>As of when the figures of an account are, and whether all of its invoices are in them.</summary>
 internal sealed record CompletenessView(string Account, string Path, StateView State, string AsOf, string Invoices, bool Complete)

@@ -50,6 +50,21 @@ internal sealed class Formats(CultureInfo culture)
     /// <inheritdoc cref="TypedNumbers.Input"/>
     public string Input(decimal? number) => new TypedNumbers(culture).Input(number);
 
+    /// <summary>A change in a sentence, which says so when there is nothing to compare with: <c>+8.0 % on Oct 2025</c>.</summary>
+    /// <param name="now">Figure.</param>
+    /// <param name="before">Null when it isn't known.</param>
+    /// <param name="when">Name of the time that it is compared with.</param>
+    public string ChangeOn(decimal now, decimal? before, string when) => before switch
+    {
+        null => $"{None} on {when}, of which nothing is known",
+        0m => $"{None} on {when}, which came to 0",
+        { } known => $"{Change(now, known)} on {when}",
+    };
+
+    /// <summary>How many more than before, with the sign: for counts, of which a percentage says little.</summary>
+    public string MoreOn(decimal now, decimal? before, string when) =>
+        before is { } known ? $"{(now - known).ToString("+#,##0;−#,##0;0", culture)} on {when}" : $"{None} on {when}, of which nothing is known";
+
     public string Date(DateOnly date) => date.ToString("d MMM yyyy", culture);
 
     public string Month(DateOnly month) => month.ToString("MMM yyyy", culture);

@@ -24,12 +24,12 @@ internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IRe
     private static SpendingBlock Block(string currency, List<(Invoice Invoice, CustomerBill Bill)> bills, Formats formats)
     {
         var zero = Money.Zero(currency);
-        var months = bills
+        var all = bills
             .GroupBy(bill => new DateOnly(bill.Invoice.Period.Start.Year, bill.Invoice.Period.Start.Month, 1))
             .OrderBy(group => group.Key)
             .Select(group => new MonthSpending(group.Key, group.Aggregate(zero, (sum, bill) => sum + bill.Bill.Cost), group.Aggregate(zero, (sum, bill) => sum + bill.Bill.Price)))
-            .TakeLast(MonthsShown)
             .ToList();
+        var months = all.TakeLast(MonthsShown).ToList();
         var first = months.Count > 0 ? months[0].Month : default;
         var products = bills
             .Where(bill => bill.Invoice.Period.Start >= first)
@@ -47,8 +47,7 @@ internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IRe
         return new SpendingBlock(
             currency,
             chart,
-            [.. months.AsEnumerable().Reverse().Select(month => new MonthRow(
-                formats.Month(month.Month), formats.Amount(month.Cost), formats.Amount(month.Price), formats.Amount(month.Margin), formats.Share(month.Margin.Amount, month.Price.Amount)))],
+            MonthRow.List(all, MonthsShown, formats),
             [.. products.Take(ProductsShown).Select(product => new ProductRow(
                 product.Name, "", "", "", "", formats.Amount(product.Cost), formats.Amount(product.Price), formats.Amount(product.Price - product.Cost)))],
             products.Count > ProductsShown ? formats.Number(products.Count - ProductsShown) : "");
