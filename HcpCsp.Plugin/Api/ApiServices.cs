@@ -6,6 +6,7 @@ using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Api.Own;
 using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Api.Statements;
+using HcpCsp.Plugin.Api.Usage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HcpCsp.Plugin.Api;
@@ -17,6 +18,7 @@ internal static class ApiServices
         .AddSection<AccountsApi>()
         .AddDashboardApi()
         .AddCustomersApi()
+        .AddSection<CustomerUsageApi>()
         .AddSection<InvoicesApi>()
         .AddSection<CustomerBillsApi>()
         .AddSection<ReconciliationApi>()

@@ -29,7 +29,7 @@ internal sealed class DashboardPage(ICspStore store, IBillingLedger ledger, Dash
             selection.All.Count > 0,
             CspPaths.AddAccount,
             selection.All.Count > 0 ? CspPaths.Account(selection.Chosen.First().Id) : CspPaths.Accounts,
-            [.. overview.Currencies.Select(currency => CurrencyView.For(currency, MonthsShown, formats))],
+            [.. overview.Currencies.Select(currency => CurrencyView.For(currency, selection.Id, MonthsShown, formats))],
             OpenSpendingView.For(OpenSpending.Sum(ledger.ListOpenBills(selection.Id)), formats),
             Customers(selection, isByYear, formats),
             alerts,

@@ -11,6 +11,9 @@ internal sealed record CurrencyView
 
     public required string NewestMonth { get; init; }
 
+    /// <summary>To the margin of all customers.</summary>
+    public required string MarginsPath { get; init; }
+
     /// <summary>Cost, price and margin.</summary>
     public required IReadOnlyList<FigureView> Figures { get; init; }
 
@@ -21,7 +24,7 @@ internal sealed record CurrencyView
 
     public required IReadOnlyList<TopCustomerRow> TopCustomers { get; init; }
 
-    public static CurrencyView For(CurrencySpending spending, int monthsShown, Formats formats)
+    public static CurrencyView For(CurrencySpending spending, string? accountId, int monthsShown, Formats formats)
     {
         var months = spending.Months.TakeLast(monthsShown).ToList();
         var newest = months[^1];
@@ -29,6 +32,7 @@ internal sealed record CurrencyView
         {
             Currency = spending.Currency,
             NewestMonth = formats.Month(newest.Month),
+            MarginsPath = CspPaths.With(CspPaths.Margins, ("account", accountId), ("currency", spending.Currency)),
             Figures =
             [
                 Figure("Cost", static month => month.Cost, ""),
