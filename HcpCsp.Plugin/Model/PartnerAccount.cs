@@ -25,6 +25,9 @@ internal sealed record PartnerAccount
     /// <summary>Default mark-up in percent for all other customers; null for none.</summary>
     public decimal? NonManagedMarkupPercent { get; init; }
 
+    /// <summary>Defaults that were replaced, oldest first. The store keeps them: what is given with a save counts for nothing.</summary>
+    public IReadOnlyList<FormerDefaults> FormerDefaults { get; init; } = [];
+
     /// <summary>Company name from the organization profile.</summary>
     public string OrganizationName { get; init; } = "";
 

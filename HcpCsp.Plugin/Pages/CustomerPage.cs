@@ -4,6 +4,7 @@ using HcpCsp.Plugin.Api.Customers;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Plans;
+using HcpCsp.Plugin.Billing.Usage.Months;
 using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Plans;
@@ -14,7 +15,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>One customer: subscriptions, Budget Settings, tenant link, spending.</summary>
-internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, ITenantDirectory tenants, PlanBook plans, BudgetWatch budgets, CustomerActions actions, TimeProvider time, PageComposer composer)
+internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, ITenantDirectory tenants, PlanBook plans, BudgetWatch budgets, CustomerActions actions, UsageBook usage, TimeProvider time, PageComposer composer)
 {
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
@@ -77,6 +78,11 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
             Managed = tenantId is not null,
             Rule = Markups.Describe(accountRules.GetFor(account, customer.Id).SelectFromNowOn(customer.Id), formats),
             History = CustomerHistoryView.List(customer, formats),
+            PriceHistory = PriceHistoryView.List(
+                account, store.GetCustomerSettings(account.Id, customer.Id), plans.ListHistory(account.Id, customer.Id),
+                store.ListEndedLinks(account.Id).Where(link => string.Equals(link.CustomerId, customer.Id, StringComparison.Ordinal)),
+                links.FirstOrDefault(link => string.Equals(link.CustomerKey, key, StringComparison.Ordinal))?.LinkedAt, formats),
+            Usage = UsageSummaryView.For(usage.ListMonths(account.Id, customer.Id), account.Id, customer.Id, formats),
             Subscriptions = [.. store.OpenAccount(account.Id).ListSubscriptions(customer.Id).Select(subscription => SubscriptionRow.For(subscription, formats))],
             ReconciliationPath = bills is [var (newest, _), ..] ? CspPaths.With(CspPaths.Reconciliation(account.Id, newest.Period), ("customer", customer.Id)) : "",
             Plans = CustomerPlansView.For(plans.ListHistory(account.Id, customer.Id), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), formats),
@@ -84,7 +90,7 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
             Settings = SettingsView.For(form, path + "/settings", error),
             Tenant = TenantView.For(tenants.ListTenants(), links, tenantId, path + "/tenant") with { Former = FormerTenantRow.List(store.ListEndedLinks(account.Id), customer.Id, tenants.ListTenants(), formats) },
             Open = OpenSpendingView.For(OpenSpending.Sum(ledger.ListOpenBills(account.Id), customer.Id), formats),
-            Spending = SpendingView.For(bills, account.Id, formats),
+            Spending = SpendingView.For(bills, account.Id, number => store.Statements.ListInForce(account.Id, number).GetValueOrDefault(customer.Id), formats),
         };
         return composer.Compose(request, customer.Name, [.. Ways.ToCustomers, new Breadcrumb("Customers", CspPaths.Customers)], "customer", view, status);
     }
@@ -115,6 +121,11 @@ internal sealed record CustomerView
     public required string Rule { get; init; }
 
     public required IReadOnlyList<CustomerEventRow> History { get; init; }
+
+    /// <summary>What set its prices, newest first.</summary>
+    public required IReadOnlyList<PriceEventRow> PriceHistory { get; init; }
+
+    public required UsageSummaryView Usage { get; init; }
 
     public required IReadOnlyList<SubscriptionRow> Subscriptions { get; init; }
 
