@@ -58,7 +58,7 @@ internal sealed class MarginsPage(ICspStore store, MarginBook margins, Dashboard
     private static (string Key, string Caption)[] Columns(MarginMonth month, Formats formats) =>
     [
         ("name", "Customer"), ("cost", "Cost"), ("price", "Price"), (MarginOrder.ByMargin, "Margin"), ("share", "Margin of price"),
-        ("month", "Margin on " + formats.Month(month.Month.AddMonths(-1))), ("year", "Margin on " + formats.Month(month.Month.AddYears(-1))),
+        ("month", "On " + formats.Month(month.Month.AddMonths(-1))), ("year", "On " + formats.Month(month.Month.AddYears(-1))),
     ];
 
     private static FiltersView FiltersOf(MarginMonth month, IReadOnlyList<string> currencies, MarginsAddress address, Formats formats)

@@ -27,9 +27,9 @@ internal sealed record CurrencyUse(string Currency, IReadOnlyList<DailyUse> Uses
 {
     /// <summary>Usage is a breakdown of the lines: whether it comes to them, without any tolerance.</summary>
     public TieOut TieOut { get; } = new([
-        Check("Price of the usage = price of the Azure plan lines", Uses.Sum(static use => use.Price ?? 0m) + Untraced, BilledPrice, Currency, true, ""),
+        Check("Price: usage = Azure plan lines", Uses.Sum(static use => use.Price ?? 0m) + Untraced, BilledPrice, Currency, true, ""),
         Check(
-            "Cost of the usage = cost of the Azure plan lines", Uses.Sum(static use => use.Cost), BilledCost, Currency, IsRead,
+            "Cost: usage = Azure plan lines", Uses.Sum(static use => use.Cost), BilledCost, Currency, IsRead,
             "Microsoft cuts amounts per day in usage and per meter on lines, and some corrections are on lines alone. Lines are what is billed."),
     ]);
 
