@@ -20,6 +20,9 @@ public sealed record ApiResult
 
     /// <summary>How many pages there are at the asked page size; 1 when everything is in this one.</summary>
     public int TotalPages { get; init; }
+
+    /// <summary>A file that is sent as it is, without the envelope, like a page's; null for the envelope. With one, the other members say nothing.</summary>
+    public Pages.PageResult.File? File { get; init; }
 }
 
 /// <summary>One message in the envelope.</summary>

@@ -4,6 +4,7 @@ namespace HcpCsp.Plugin.Api;
 internal static class ApiGroups
 {
     public const string Accounts = "Partner accounts";
+    public const string Customers = "Customers";
     public const string Invoices = "Invoices";
     public const string Statements = "Statements";
     public const string Reports = "Reports";

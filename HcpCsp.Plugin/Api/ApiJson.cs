@@ -5,6 +5,7 @@ using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Api.Own;
 using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Api.Statements;
+using HcpCsp.Plugin.Api.Usage;
 
 namespace HcpCsp.Plugin.Api;
 
@@ -15,6 +16,7 @@ namespace HcpCsp.Plugin.Api;
 [JsonSerializable(typeof(CustomerBillAnswer[]))]
 [JsonSerializable(typeof(InvoiceAnswer[]))]
 [JsonSerializable(typeof(LineAnswer[]))]
+[JsonSerializable(typeof(MissedCreditAnswer[]))]
 [JsonSerializable(typeof(OwnMonthAnswer[]))]
 [JsonSerializable(typeof(OwnStatementAnswer[]))]
 [JsonSerializable(typeof(ReconciledAnswer[]))]
@@ -25,5 +27,6 @@ namespace HcpCsp.Plugin.Api;
 [JsonSerializable(typeof(ScheduleAnswer[]))]
 [JsonSerializable(typeof(StatementAnswer[]))]
 [JsonSerializable(typeof(StatementRunAnswer[]))]
+[JsonSerializable(typeof(UsageAnswer))]
 [JsonSerializable(typeof(VerifiedAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

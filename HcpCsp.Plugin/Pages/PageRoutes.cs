@@ -6,6 +6,7 @@ using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
+using HcpCsp.Plugin.Pages.Dashboard;
 using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Renewals;
@@ -13,6 +14,7 @@ using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
+using HcpCsp.Plugin.Pages.Usage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HcpCsp.Plugin.Pages;
@@ -66,9 +68,11 @@ internal static class PageRoutes
         Post("/csp/backups", backups.PostAsync);
 
         Get("/csp/dashboard", live.Follow(services.GetRequiredService<DashboardPage>().GetAsync));
+        Get(CspPaths.Margins, services.GetRequiredService<MarginsPage>().GetAsync);
         Get("/csp/customers", live.Follow(services.GetRequiredService<CustomersPage>().GetAsync));
         var customer = services.GetRequiredService<CustomerPage>();
         Get("/csp/customers/{accountId}/{customerId}", customer.GetAsync);
+        Get("/csp/customers/{accountId}/{customerId}/usage", services.GetRequiredService<CustomerUsagePage>().GetAsync);
         Post("/csp/customers/{accountId}/{customerId}/settings", customer.SaveSettingsAsync);
         Post("/csp/customers/{accountId}/{customerId}/tenant", customer.LinkTenantAsync);
 

@@ -2,6 +2,7 @@ using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
+using HcpCsp.Plugin.Pages.Dashboard;
 using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Rendering;
@@ -10,6 +11,7 @@ using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
+using HcpCsp.Plugin.Pages.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,8 +41,10 @@ internal static class PagesServices
         services.AddSingleton<RemoveAccountPage>();
         services.AddSingleton<BackupsPage>();
         services.AddSingleton<DashboardPage>();
+        services.AddSingleton<MarginsPage>();
         services.AddSingleton<CustomersPage>();
         services.AddSingleton<CustomerPage>();
+        services.AddSingleton<CustomerUsagePage>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<CspSearch>();
         services.AddSingleton<ProductPage>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.Pricing;
@@ -9,7 +10,7 @@ namespace HcpCsp.Plugin.Pages.Plans;
 internal sealed class PlanEntries(CultureInfo reader)
 {
     private readonly CultureInfo culture = DatePatterns.Gregorian(reader);
-    private readonly Formats formats = new(reader);
+    private readonly TypedNumbers numbers = new(reader);
 
     public List<PlanProblem> Problems { get; } = [];
 
@@ -26,9 +27,9 @@ internal sealed class PlanEntries(CultureInfo reader)
     {
         if (text.Length == 0)
             return Missing(text, path);
-        if (!text.Contains('%', StringComparison.Ordinal) && formats.TryRead(text, out decimal amount))
+        if (!text.Contains('%', StringComparison.Ordinal) && numbers.TryRead(text, out decimal amount))
             return amount;
-        Report(path, $"Write a number such as {formats.Decimal(12.5m)}.");
+        Report(path, $"Write a number such as {numbers.Write(12.5m)}.");
         return 0m;
     }
 

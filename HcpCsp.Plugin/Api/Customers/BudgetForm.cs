@@ -1,9 +1,8 @@
 using System.Globalization;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Model;
-using HcpCsp.Plugin.Pages.Views;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Api.Customers;
 
 /// <summary>A monthly budget as typed. An empty amount sets none.</summary>
 internal sealed record BudgetForm(string Amount, string Currency, string Thresholds, CultureInfo Culture)
@@ -13,11 +12,14 @@ internal sealed record BudgetForm(string Amount, string Currency, string Thresho
     private const int MostThresholds = 10;
     private static readonly char[] Separators = [' ', ';', '%', '\t'];
 
-    public bool IsValid => AmountError.Length == 0 && CurrencyError.Length == 0 && ThresholdsError.Length == 0;
+    /// <summary>All that is wrong, by field; empty when it is right.</summary>
+    public IReadOnlyDictionary<string, string> Errors => new[] { ("budget", AmountError), ("budgetCurrency", CurrencyError), ("thresholds", ThresholdsError) }
+        .Where(static error => error.Item2.Length > 0)
+        .ToDictionary(static error => error.Item1, static error => error.Item2, StringComparer.Ordinal);
 
     private string AmountError =>
         Amount.Length == 0 ? ""
-        : !Formats.TryRead(Amount, out decimal amount) ? $"Write an amount such as {Formats.Decimal(2500m)}."
+        : !Numbers.TryRead(Amount, out decimal amount) ? $"Write an amount such as {Numbers.Write(2500m)}."
         : amount is <= 0m or > HighestAmount ? "More than 0." : "";
 
     private string CurrencyError =>
@@ -28,7 +30,7 @@ internal sealed record BudgetForm(string Amount, string Currency, string Thresho
         get
         {
             string[] parts = SplitThresholds();
-            return parts.Length <= MostThresholds && Array.TrueForAll(parts, part => Formats.TryRead(part, out decimal percent) && percent is > 0m and <= HighestThreshold)
+            return parts.Length <= MostThresholds && Array.TrueForAll(parts, part => Numbers.TryRead(part, out decimal percent) && percent is > 0m and <= HighestThreshold)
                 ? ""
                 : $"At most {MostThresholds} percentages with spaces between, each above 0.";
         }
@@ -36,41 +38,26 @@ internal sealed record BudgetForm(string Amount, string Currency, string Thresho
 
     private string Code => Currency.Trim().ToUpperInvariant();
 
-    private Formats Formats => new(Culture);
+    private TypedNumbers Numbers => new(Culture);
 
     public static BudgetForm Read(PageRequest request) =>
         new(request.FindForm("budget") ?? "", request.FindForm("budgetCurrency") ?? "", request.FindForm("thresholds") ?? "", request.Culture);
 
     public static BudgetForm From(MonthlyBudget? budget, CultureInfo culture)
     {
-        var formats = new Formats(culture);
+        var numbers = new TypedNumbers(culture);
         return budget is null
             ? new BudgetForm("", "", "", culture)
-            : new BudgetForm(formats.Input(budget.Limit.Amount), budget.Limit.Currency, string.Join(' ', budget.Thresholds.Select(percent => formats.Input(percent))), culture);
+            : new BudgetForm(numbers.Input(budget.Limit.Amount), budget.Limit.Currency, string.Join(' ', budget.Thresholds.Select(percent => numbers.Input(percent))), culture);
     }
 
     public MonthlyBudget? ToBudget()
     {
-        if (!Formats.TryRead(Amount, out decimal amount))
+        if (!Numbers.TryRead(Amount, out decimal amount))
             return null;
-        decimal[] thresholds = [.. SplitThresholds().Select(part => Formats.TryRead(part, out decimal percent) ? percent : 0m).Distinct().Order()];
+        decimal[] thresholds = [.. SplitThresholds().Select(part => Numbers.TryRead(part, out decimal percent) ? percent : 0m).Distinct().Order()];
         return new MonthlyBudget(new Money(amount, Code), thresholds.Length > 0 ? thresholds : MonthlyBudget.UsualThresholds);
     }
-
-    public IReadOnlyList<FieldView> Fields() =>
-    [
-        new FieldView
-        {
-            Name = "budget", Label = "Monthly budget", Value = Amount, Error = AmountError,
-            Help = "At the customer's price, before tax. Empty: nobody watches it.",
-        },
-        new FieldView { Name = "budgetCurrency", Label = "Currency of the budget", Value = Currency, Error = CurrencyError, Help = "Spending in other currencies doesn't count towards it." },
-        new FieldView
-        {
-            Name = "thresholds", Label = "Alert thresholds", Value = Thresholds, Suffix = "%", Error = ThresholdsError, Placeholder = string.Join(' ', MonthlyBudget.UsualThresholds.Select(percent => Formats.Input(percent))),
-            Help = "With spaces between. Each is told once a month, and so is a forecast above the budget.",
-        },
-    ];
 
     private string[] SplitThresholds() => Thresholds.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 }
