@@ -18,6 +18,8 @@ internal sealed class CustomerUsageApi(ICspStore store, UsageBook usage) : IApiS
 
     private static readonly ApiStatus None = new(404, "There is no such customer, or nothing charges it for Azure usage.");
 
+    private static readonly ApiStatus NoCustomer = new(404, "There is no such customer of this partner account.");
+
     private static readonly ApiParameter[] MonthQuery =
     [
         new("month", "Month, as yyyy-MM; the newest without it.") { Example = "2026-10" },
@@ -58,7 +60,7 @@ internal sealed class CustomerUsageApi(ICspStore store, UsageBook usage) : IApiS
             RouteValues = [ApiValues.Account, ApiValues.Customer],
             Query = MonthQuery,
             IsPaged = true,
-            Statuses = ApiStatuses.OkOr(None),
+            Statuses = ApiStatuses.OkOr(NoCustomer),
             ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.MissedCreditAnswerArray),
         }),
     ];
@@ -96,9 +98,15 @@ internal sealed class CustomerUsageApi(ICspStore store, UsageBook usage) : IApiS
         });
     }
 
-    public Task<ApiResult> GetMissedAsync(PageRequest request, CancellationToken cancellationToken) => Task.FromResult(Find(request, cancellationToken) is { Usage: var shown }
-        ? ApiAnswers.Page(MissedCredits.Of(shown), ApiPaging.From(request), missed => Answer(missed, shown.Currency), ApiJson.Default.MissedCreditAnswerArray)
-        : Nothing());
+    /// <remarks>A customer without usage has missed nothing: an empty list.</remarks>
+    public Task<ApiResult> GetMissedAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        if (CustomerSubject.Find(request, store, "id") is null)
+            return Task.FromResult(ApiAnswers.Unknown("csp.customer.unknown", NoCustomer.When));
+        CurrencyUse? shown = Find(request, cancellationToken)?.Usage;
+        return Task.FromResult(ApiAnswers.Page(
+            shown is null ? [] : MissedCredits.Of(shown), ApiPaging.From(request), missed => Answer(missed, shown?.Currency ?? ""), ApiJson.Default.MissedCreditAnswerArray));
+    }
 
     private (MonthUse Month, CurrencyUse Usage)? Find(PageRequest request, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Api.Usage;
 using HcpCsp.Plugin.Billing;
@@ -230,6 +231,14 @@ public sealed class CustomerUsagePageTests : IDisposable
     [Fact]
     public async Task Api_NoUsage_IsNotFound() =>
         (await new CustomerUsageApi(store, book).GetAsync(ARequest().At("id", AccountId), default)).Status.ShouldBe(404);
+
+    [Fact]
+    public async Task Api_NoUsage_HasMissedNothing()
+    {
+        ApiResult answer = await new CustomerUsageApi(store, book).GetMissedAsync(ARequest().At("id", AccountId), default);
+
+        (answer.Status, answer.TotalElements).ShouldBe((200, 0L));
+    }
 
     [Fact]
     public async Task GetAsync_UnknownCustomer_IsNotFound() =>

@@ -89,7 +89,7 @@ internal static class RouteMatrix
         ["GET /api/csp/accounts/{id}/invoices"] = new("/api/csp/accounts/{account}/invoices", 200),
         ["GET /api/csp/accounts/{id}/invoices/{number}/customers"] = new("/api/csp/accounts/{account}/invoices/{number}/customers", 200),
         ["GET /api/csp/accounts/{id}/invoices/{number}/customers/{customerId}/lines"] = new("/api/csp/accounts/{account}/invoices/{number}/customers/{customer}/lines", 200),
-        ["GET /api/csp/accounts/{id}/customers/{customerId}/usage"] = new("/api/csp/accounts/{account}/customers/{customer}/usage", 200),
+        ["GET /api/csp/accounts/{id}/customers/{customerId}/usage"] = new("/api/csp/accounts/{account}/customers/{customer}/usage", 404),
         ["GET /api/csp/accounts/{id}/customers/{customerId}/usage/missed-credit"] = new("/api/csp/accounts/{account}/customers/{customer}/usage/missed-credit", 200),
         ["GET /api/csp/accounts/{id}/reconciliation/{month}"] = new("/api/csp/accounts/{account}/reconciliation/2026-10", 200),
         ["GET /api/csp/accounts/{id}/statements"] = new("/api/csp/accounts/{account}/statements", 200),
