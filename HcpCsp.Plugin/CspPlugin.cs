@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions;
+using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Budgets;
@@ -38,6 +39,7 @@ public sealed class CspPlugin : IHcpPlugin
         services.AddReports(section);
         services.AddDelivery(section);
         services.AddPages(section);
+        services.AddApi();
         services.AddSingleton<DiscoveryJob>();
         services.AddSingleton<SignInUpkeepJob>();
         services.AddSingleton<StatementJob>();
@@ -53,6 +55,7 @@ public sealed class CspPlugin : IHcpPlugin
         // A wrong setting is told at load, by name, and not on the first page that needs it.
         services.GetService<IStartupValidator>()?.Validate();
         PageRoutes.Register(contributions, services);
+        ApiRoutes.Register(contributions, services);
         contributions.AddJob(services.GetRequiredService<DiscoveryJob>().Define());
         contributions.AddJob(services.GetRequiredService<SignInUpkeepJob>().Define());
         contributions.AddJob(services.GetRequiredService<StatementJob>().Define());

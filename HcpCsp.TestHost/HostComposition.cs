@@ -87,7 +87,7 @@ internal static class HostComposition
         services.AddSingleton<AuditTrail>().AddSingleton<NotificationCenter>().AddSingleton<MailOffice>().AddSingleton<Contributions>().AddSingleton<SearchDesk>();
         services.AddSingleton<RunHistory>().AddSingleton<ScheduleStore>().AddSingleton<JobDesk>();
         services.AddSingleton<PageRequests>().AddSingleton<MultipartForms>().AddSingleton<PageFrame>().AddSingleton<Refusals>().AddSingleton<SecurityHeaders>();
-        services.AddSingleton<PageResponder>().AddSingleton<EventStreamWriter>();
+        services.AddSingleton<PageResponder>().AddSingleton<EventStreamWriter>().AddSingleton<FileSender>();
         services.AddSingleton<RequestDispatcher>().AddSingleton<RouteTable>().AddSingleton<RoutePatternChecker>();
         services.AddSingleton<PluginServices>().AddSingleton<PluginCatalog>().AddSingleton<SignInEndpoints>();
         HostPageSet.AddTo(services);

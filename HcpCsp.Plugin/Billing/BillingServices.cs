@@ -14,6 +14,6 @@ internal static class BillingServices
         ArgumentNullException.ThrowIfNull(section);
         services.AddSingleton<StatementIssuer>().AddSingleton<StatementDifferences>().AddSingleton<StatementsInForce>().AddSingleton<FileVerification>().AddSingleton<IStatementRuns, StatementRuns>();
         return services.AddSingleton<AccountRules>().AddSingleton<IBillingLedger, BillingLedger>().AddSingleton<MicrosoftStatements>().AddSingleton<TieOutInquiry>().AddSingleton<SubscriptionInquiry>().AddSingleton<RestatementInquiry>().AddSingleton<PlanBook>().AddSingleton<PlanTrial>()
-            .AddSingleton<Reported.ReportedDocuments>().AddSingleton<Spending.CustomerSpendingLedger>().AddSingleton<Own.OwnCostsInquiry>();
+            .AddSingleton<Reported.ReportedDocuments>().AddSingleton<Spending.CustomerSpendingLedger>().AddSingleton<Own.OwnCostsInquiry>().AddSingleton<Usage.Months.UsageBook>().AddSingleton<Margins.MarginBook>();
     }
 }

@@ -8,7 +8,11 @@ internal sealed record SpendingOverview(IReadOnlyList<CurrencySpending> Currenci
 
 /// <param name="Months">Oldest first, without gaps.</param>
 /// <param name="TopCustomers">By price in the newest month, at most ten, with the month before.</param>
-internal sealed record CurrencySpending(string Currency, IReadOnlyList<MonthSpending> Months, IReadOnlyList<CustomerSpending> TopCustomers);
+internal sealed record CurrencySpending(string Currency, IReadOnlyList<MonthSpending> Months, IReadOnlyList<CustomerSpending> TopCustomers)
+{
+    /// <summary>Null before the first and after the newest month.</summary>
+    public MonthSpending? FindMonth(DateOnly month) => Months.FirstOrDefault(one => one.Month == month);
+}
 
 /// <param name="Month">First day.</param>
 internal sealed record MonthSpending(DateOnly Month, Money Cost, Money Price)

@@ -19,6 +19,9 @@ internal sealed record CustomerSettings
     /// <summary>Addresses that reports for the customer are mailed to; empty for none.</summary>
     public IReadOnlyList<string> ReportRecipients { get; init; } = [];
 
+    /// <summary>Percentages that were replaced, oldest first. The store keeps them: what is given with a save counts for nothing.</summary>
+    public IReadOnlyList<FormerMarkup> FormerMarkups { get; init; } = [];
+
     /// <summary>Rises with every save, so that the second of two editors is told.</summary>
     public int Version { get; init; }
 }

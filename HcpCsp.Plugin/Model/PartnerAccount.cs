@@ -6,6 +6,8 @@ internal sealed record PartnerAccount
     /// <summary>Microsoft ends a refresh token that wasn't used for this long (Microsoft identity platform, "Refresh tokens").</summary>
     private static readonly TimeSpan ConsentLife = TimeSpan.FromDays(90);
 
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
+
     /// <summary>Our id: 12 lower-case hex digits. Stands in paths and names the account's file.</summary>
     public required string Id { get; init; }
 
@@ -22,6 +24,9 @@ internal sealed record PartnerAccount
 
     /// <summary>Default mark-up in percent for all other customers; null for none.</summary>
     public decimal? NonManagedMarkupPercent { get; init; }
+
+    /// <summary>Defaults that were replaced, oldest first. The store keeps them: what is given with a save counts for nothing.</summary>
+    public IReadOnlyList<FormerDefaults> FormerDefaults { get; init; } = [];
 
     /// <summary>Company name from the organization profile.</summary>
     public string OrganizationName { get; init; } = "";
@@ -53,6 +58,9 @@ internal sealed record PartnerAccount
 
     /// <summary>Rises with every save, so that the second of two editors is told.</summary>
     public int Version { get; init; }
+
+    /// <summary>Whether somebody should sign in before discovery stops working.</summary>
+    public bool LapsesSoon(DateTimeOffset now) => ConsentLapsesAt - now < Soon;
 }
 
 internal enum TokenState

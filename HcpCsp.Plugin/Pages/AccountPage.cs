@@ -93,8 +93,6 @@ internal sealed record AccountView
 /// <summary>Whether Microsoft still gives us tokens, and until when it will.</summary>
 internal sealed record SignInView(StateView State, string Detail, string SignedInAs, string Refreshed, string LapsesOn, string Mfa, bool LapsesSoon, bool NeedsPerson)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
-
     public static SignInView For(PartnerAccount account, DateTimeOffset now, Formats formats)
     {
         return new SignInView(
@@ -104,7 +102,7 @@ internal sealed record SignInView(StateView State, string Detail, string SignedI
             account.TokenRefreshedAt is { } refreshed ? formats.Moment(refreshed) : "Never",
             account.ConsentLapsesAt is { } day ? formats.Day(day) : Formats.None,
             MfaTextOf(account.Mfa, formats),
-            LapsesSoonOf(account, now),
+            account.LapsesSoon(now),
             account.TokenState != TokenState.Connected);
     }
 
@@ -116,9 +114,6 @@ internal sealed record SignInView(StateView State, string Detail, string SignedI
         string partnerCenter = found.ByPartnerCenter switch { true => "Partner Center accepts it", false => "Partner Center misses it", null => "Partner Center didn't tell" };
         return $"At the sign-in on {formats.Day(found.FoundAt)}, {token}, and {partnerCenter}.";
     }
-
-    /// <summary>Whether somebody should sign in before discovery stops working.</summary>
-    public static bool LapsesSoonOf(PartnerAccount account, DateTimeOffset now) => account.ConsentLapsesAt - now < Soon;
 }
 
 /// <summary>How much is known of an account.</summary>

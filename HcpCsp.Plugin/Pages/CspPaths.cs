@@ -12,6 +12,7 @@ internal static class CspPaths
     public const string AddAccount = "/csp/accounts/add";
     public const string Backups = "/csp/backups";
     public const string Dashboard = "/csp/dashboard";
+    public const string Margins = "/csp/dashboard/margins";
     public const string Customers = "/csp/customers";
     public const string OwnCosts = "/csp/own";
     public const string Renewals = "/csp/renewals";
@@ -49,6 +50,8 @@ internal static class CspPaths
     public static string Run(string accountId, string runId) => $"{Runs(accountId)}/{Escape(runId)}";
 
     public static string Customer(string accountId, string customerId) => $"{Customers}/{Escape(accountId)}/{Escape(customerId)}";
+
+    public static string CustomerUsage(string accountId, string customerId) => Customer(accountId, customerId) + "/usage";
 
     public static string Product(string name) => With(Products, ("name", name));
 

@@ -1,9 +1,10 @@
-using System.Globalization;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Api.Customers;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Plans;
+using HcpCsp.Plugin.Billing.Usage.Months;
 using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Plans;
@@ -14,7 +15,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>One customer: subscriptions, Budget Settings, tenant link, spending.</summary>
-internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, ITenantDirectory tenants, PlanBook plans, BudgetWatch budgets, IAuditLog audit, TimeProvider time, PageComposer composer)
+internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, ITenantDirectory tenants, PlanBook plans, BudgetWatch budgets, CustomerActions actions, UsageBook usage, TimeProvider time, PageComposer composer)
 {
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
@@ -31,22 +32,14 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
             return Task.FromResult<PageResult>(Missing.Customer);
 
         var form = SettingsForm.Read(request);
-        if (!form.IsValid)
-            return Task.FromResult<PageResult>(Show(request, subject, form, "", 422));
-
-        try
+        return Task.FromResult(actions.Save(request, subject, form) switch
         {
-            store.SaveCustomerSettings(form.ToSettings(subject.Account.Id, subject.Customer.Id));
-        }
-        catch (ConcurrentEditException)
-        {
-            var saved = SettingsForm.From(store.GetCustomerSettings(subject.Account.Id, subject.Customer.Id), request.Culture);
-            string error = $"Somebody else saved meanwhile: Markup Percentage {OrNone(saved.Markup)}, Tax Rate {OrNone(saved.TaxRate)}, monthly budget {(saved.Budget.Amount.Length == 0 ? "none" : $"{saved.Budget.Amount} {saved.Budget.Currency}")}, report recipients {(saved.Recipients.Length == 0 ? "none" : saved.Recipients.Replace("\n", " ", StringComparison.Ordinal))}. Your entries are kept: save again to replace theirs.";
-            return Task.FromResult<PageResult>(Show(request, subject, form with { Version = saved.Version }, error, 409));
-        }
-
-        audit.Append(AuditEntry.For(request, "csp.customer.settings-saved", $"{subject.Account.Name} / {subject.Customer.Name}"));
-        return Task.FromResult(Confirmations.Lead(CspPaths.Customer(subject.Account.Id, subject.Customer.Id), "settings-saved"));
+            SettingsOutcome.Saved => Confirmations.Lead(CspPaths.Customer(subject.Account.Id, subject.Customer.Id), "settings-saved"),
+            SettingsOutcome.Refused => Show(request, subject, form, "", 422),
+            SettingsOutcome.Conflict { Theirs: var theirs } => Show(
+                request, subject, form with { Version = theirs.Version }, $"Somebody else saved meanwhile: {SettingsForm.From(theirs, request.Culture).Describe()}. Your entries are kept: save again to replace theirs.", 409),
+            var other => throw new InvalidOperationException($"{other} isn't an outcome."),
+        });
     }
 
     public Task<PageResult> LinkTenantAsync(PageRequest request, CancellationToken cancellationToken)
@@ -54,48 +47,15 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
         if (Find(request) is not { } subject)
             return Task.FromResult<PageResult>(Missing.Customer);
 
-        string key = AccountRules.CustomerKey(subject.Account.Id, subject.Customer.Id);
-        string name = $"{subject.Account.Name} / {subject.Customer.Name}";
-        string path = CspPaths.Customer(subject.Account.Id, subject.Customer.Id);
-        if (request.FindForm("tenantId") is not { } tenantId)
-        {
-            EndLink(subject, key);
-            audit.Append(AuditEntry.For(request, "csp.customer.tenant-unlinked", name));
-            return Task.FromResult(Confirmations.Lead(path, "tenant-unlinked"));
-        }
-
-        try
-        {
-            tenants.Link(key, tenantId);
-        }
-        catch (InvalidOperationException refusal)
-        {
-            // The directory says in words which of the two is linked to another.
-            return Task.FromResult<PageResult>(new PageResult.Problem(409, "The customer can't be linked", refusal.Message));
-        }
-
-        audit.Append(AuditEntry.For(request, "csp.customer.tenant-linked", name));
-        return Task.FromResult(Confirmations.Lead(path, "tenant-linked"));
+        string? tenantId = request.FindForm("tenantId");
+        return Task.FromResult(actions.Link(request, subject, tenantId) is { } refusal
+            ? new PageResult.Problem(409, "The customer can't be linked", refusal)
+            : Confirmations.Lead(CspPaths.Customer(subject.Account.Id, subject.Customer.Id), tenantId is null ? "tenant-unlinked" : "tenant-linked"));
     }
 
-    /// <summary>Kept before it goes: a crash in between leaves a link that isn't over, never one that nobody remembers.</summary>
-    private void EndLink(Subject subject, string key)
-    {
-        if (tenants.ListLinks().FirstOrDefault(link => string.Equals(link.CustomerKey, key, StringComparison.Ordinal)) is { } link)
-            store.SaveEndedLink(new EndedLink(subject.Account.Id, subject.Customer.Id, link.TenantId, link.LinkedAt, time.GetUtcNow()));
-        tenants.Unlink(key);
-    }
+    private CustomerSubject? Find(PageRequest request) => CustomerSubject.Find(request, store, "accountId");
 
-    private static string OrNone(string text) => text.Length == 0 ? "none" : text + " %";
-
-    private Subject? Find(PageRequest request)
-    {
-        if (store.FindAccount(request.RouteValues["accountId"]) is not { } account)
-            return null;
-        return store.OpenAccount(account.Id).FindCustomer(CustomerId.Normalize(request.RouteValues["customerId"])) is { } customer ? new Subject(account, customer) : null;
-    }
-
-    private PageResult.View Show(PageRequest request, Subject subject, SettingsForm form, string error, int status)
+    private PageResult.View Show(PageRequest request, CustomerSubject subject, SettingsForm form, string error, int status)
     {
         var (account, customer) = subject;
         var formats = new Formats(request.Culture);
@@ -118,19 +78,22 @@ internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, Accou
             Managed = tenantId is not null,
             Rule = Markups.Describe(accountRules.GetFor(account, customer.Id).SelectFromNowOn(customer.Id), formats),
             History = CustomerHistoryView.List(customer, formats),
+            PriceHistory = PriceHistoryView.List(
+                account, store.GetCustomerSettings(account.Id, customer.Id), plans.ListHistory(account.Id, customer.Id),
+                store.ListEndedLinks(account.Id).Where(link => string.Equals(link.CustomerId, customer.Id, StringComparison.Ordinal)),
+                links.FirstOrDefault(link => string.Equals(link.CustomerKey, key, StringComparison.Ordinal))?.LinkedAt, formats),
+            Usage = UsageSummaryView.For(usage.ListMonths(account.Id, customer.Id), account.Id, customer.Id, formats),
             Subscriptions = [.. store.OpenAccount(account.Id).ListSubscriptions(customer.Id).Select(subscription => SubscriptionRow.For(subscription, formats))],
             ReconciliationPath = bills is [var (newest, _), ..] ? CspPaths.With(CspPaths.Reconciliation(account.Id, newest.Period), ("customer", customer.Id)) : "",
             Plans = CustomerPlansView.For(plans.ListHistory(account.Id, customer.Id), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), formats),
             BudgetAlerts = BudgetAlertView.ListFor(budgets.ListAlerts(account.Id), customer.Id, formats),
-            Settings = form.View(path + "/settings", error),
+            Settings = SettingsView.For(form, path + "/settings", error),
             Tenant = TenantView.For(tenants.ListTenants(), links, tenantId, path + "/tenant") with { Former = FormerTenantRow.List(store.ListEndedLinks(account.Id), customer.Id, tenants.ListTenants(), formats) },
             Open = OpenSpendingView.For(OpenSpending.Sum(ledger.ListOpenBills(account.Id), customer.Id), formats),
-            Spending = SpendingView.For(bills, account.Id, formats),
+            Spending = SpendingView.For(bills, account.Id, number => store.Statements.ListInForce(account.Id, number).GetValueOrDefault(customer.Id), formats),
         };
         return composer.Compose(request, customer.Name, [.. Ways.ToCustomers, new Breadcrumb("Customers", CspPaths.Customers)], "customer", view, status);
     }
-
-    private sealed record Subject(PartnerAccount Account, Customer Customer);
 }
 
 internal sealed record CustomerView
@@ -158,6 +121,11 @@ internal sealed record CustomerView
     public required string Rule { get; init; }
 
     public required IReadOnlyList<CustomerEventRow> History { get; init; }
+
+    /// <summary>What set its prices, newest first.</summary>
+    public required IReadOnlyList<PriceEventRow> PriceHistory { get; init; }
+
+    public required UsageSummaryView Usage { get; init; }
 
     public required IReadOnlyList<SubscriptionRow> Subscriptions { get; init; }
 

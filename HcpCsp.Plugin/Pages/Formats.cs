@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Model;
 
 namespace HcpCsp.Plugin.Pages;
 
-/// <summary>Writes figures, dates and moments as the reader writes them, and reads typed numbers the same way.</summary>
+/// <summary>Writes figures, dates and moments as the reader writes them.</summary>
 internal sealed class Formats(CultureInfo culture)
 {
     private const string NoBreak = "\u00a0";
@@ -28,7 +29,7 @@ internal sealed class Formats(CultureInfo culture)
 
     public string Number(long number) => number.ToString("N0", culture);
 
-    public string Decimal(decimal number) => number.ToString("#,##0.############", culture);
+    public string Decimal(decimal number) => new TypedNumbers(culture).Write(number);
 
     /// <summary><c>12.5 %</c> from 12.5.</summary>
     public string Percent(decimal percent) => Decimal(percent) + NoBreak + "%";
@@ -46,8 +47,23 @@ internal sealed class Formats(CultureInfo culture)
         return percent.ToString("+#,##0.0;−#,##0.0;0.0", culture) + NoBreak + "%";
     }
 
-    /// <summary>What belongs into an input: a number without group separators, with all its decimals, so that saving it unchanged changes nothing.</summary>
-    public string Input(decimal? number) => number?.ToString("0.############################", culture) ?? "";
+    /// <inheritdoc cref="TypedNumbers.Input"/>
+    public string Input(decimal? number) => new TypedNumbers(culture).Input(number);
+
+    /// <summary>A change in a sentence, which says so when there is nothing to compare with: <c>+8.0 % on Oct 2025</c>.</summary>
+    /// <param name="now">Figure.</param>
+    /// <param name="before">Null when it isn't known.</param>
+    /// <param name="when">Name of the time that it is compared with.</param>
+    public string ChangeOn(decimal now, decimal? before, string when) => before switch
+    {
+        null => $"{None} on {when}, of which nothing is known",
+        0m => $"{None} on {when}, which came to 0",
+        { } known => $"{Change(now, known)} on {when}",
+    };
+
+    /// <summary>How many more than before, with the sign: for counts, of which a percentage says little.</summary>
+    public string MoreOn(decimal now, decimal? before, string when) =>
+        before is { } known ? $"{(now - known).ToString("+#,##0;−#,##0;0", culture)} on {when}" : $"{None} on {when}, of which nothing is known";
 
     public string Date(DateOnly date) => date.ToString("d MMM yyyy", culture);
 
@@ -94,12 +110,5 @@ internal sealed class Formats(CultureInfo culture)
         if (time.TotalHours < 1)
             text.Append(culture, $"{time.Seconds}{NoBreak}s");
         return text.ToString().TrimEnd();
-    }
-
-    /// <summary>Reads a number as the reader writes it; the percent sign may be there or not.</summary>
-    public bool TryRead(string text, out decimal number)
-    {
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
-        return decimal.TryParse(text.Trim().TrimEnd('%').TrimEnd(), Style, culture, out number);
     }
 }

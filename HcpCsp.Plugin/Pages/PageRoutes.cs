@@ -1,13 +1,12 @@
 using HcpCsp.Abstractions;
-using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Providers;
-using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Billing.Statements.Verification;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
+using HcpCsp.Plugin.Pages.Dashboard;
 using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Renewals;
@@ -15,6 +14,7 @@ using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
+using HcpCsp.Plugin.Pages.Usage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HcpCsp.Plugin.Pages;
@@ -28,8 +28,6 @@ internal static class PageRoutes
     {
         AddPages(contributions, services);
         AddForTenants(contributions, services);
-        AddApi(contributions, services);
-        AddStatementsApi(contributions, services);
         AddMenu(contributions);
         contributions.AddSearch(services.GetRequiredService<CspSearch>().Describe());
         contributions.AddProvider(services.GetRequiredService<CspProvider>().Describe());
@@ -69,9 +67,11 @@ internal static class PageRoutes
         Post("/csp/backups", backups.PostAsync);
 
         Get("/csp/dashboard", services.GetRequiredService<DashboardPage>().GetAsync);
+        Get(CspPaths.Margins, services.GetRequiredService<MarginsPage>().GetAsync);
         Get("/csp/customers", services.GetRequiredService<CustomersPage>().GetAsync);
         var customer = services.GetRequiredService<CustomerPage>();
         Get("/csp/customers/{accountId}/{customerId}", customer.GetAsync);
+        Get("/csp/customers/{accountId}/{customerId}/usage", services.GetRequiredService<CustomerUsagePage>().GetAsync);
         Post("/csp/customers/{accountId}/{customerId}/settings", customer.SaveSettingsAsync);
         Post("/csp/customers/{accountId}/{customerId}/tenant", customer.LinkTenantAsync);
 
@@ -154,37 +154,7 @@ internal static class PageRoutes
         contributions.AddPage(new PageRoute { Pattern = CspPaths.OwnCosts, Roles = tenants, Handler = own.GetAsync });
         contributions.AddPage(new PageRoute { Pattern = CspPaths.OwnCosts + "/statements/{number}/{version:int}/workbook.xlsx", Roles = tenants, Handler = own.DownloadAsync });
         contributions.AddPage(new PageRoute { Pattern = "/csp/assets/{file}", Roles = [.. Roles, .. tenants], Handler = services.GetRequiredService<PageAssets>().GetAsync });
-        var api = services.GetRequiredService<OwnApi>();
-        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/own/costs", Roles = tenants, Handler = api.GetCostsAsync });
-        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/own/statements", Roles = tenants, Handler = api.GetStatementsAsync });
         contributions.AddMenuItem(new MenuItem { Path = ["Cost Management", "Azure CSP"], Target = CspPaths.OwnCosts, Order = 10, IconSvg = Icons.Billing, Role = HcpRoles.TenantAdmin });
-    }
-
-    private static void AddApi(IPluginContributions contributions, IServiceProvider services)
-    {
-        Add("/api/csp/accounts", services.GetRequiredService<AccountsApi>().GetAsync);
-        var backups = services.GetRequiredService<BackupsApi>();
-        Add("/api/csp/backups", backups.GetAsync);
-        contributions.AddApi(new ApiRoute { Method = PageMethod.Post, Pattern = "/api/csp/backups", Roles = Roles, Handler = backups.PostAsync });
-        Add("/api/csp/accounts/{id}/invoices", services.GetRequiredService<InvoicesApi>().GetAsync);
-        var bills = services.GetRequiredService<CustomerBillsApi>();
-        Add("/api/csp/accounts/{id}/invoices/{number}/customers", bills.GetCustomersAsync);
-        Add("/api/csp/accounts/{id}/invoices/{number}/customers/{customerId}/lines", bills.GetLinesAsync);
-        Add("/api/csp/accounts/{id}/reconciliation/{month}", services.GetRequiredService<ReconciliationApi>().GetAsync);
-        ReportRoutes.AddApi(services, Add, (pattern, handler) => contributions.AddApi(new ApiRoute { Method = PageMethod.Post, Pattern = pattern, Roles = Roles, Handler = handler }));
-
-        void Add(string pattern, ApiHandler handler) => contributions.AddApi(new ApiRoute { Pattern = pattern, Roles = Roles, Handler = handler });
-    }
-
-    private static void AddStatementsApi(IPluginContributions contributions, IServiceProvider services)
-    {
-        var statements = services.GetRequiredService<StatementsApi>();
-        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/statements", Roles = Roles, Handler = statements.GetAsync });
-        contributions.AddApi(new ApiRoute { Pattern = "/api/csp/accounts/{id}/statements/run", Roles = Roles, Handler = statements.GetRunAsync });
-        contributions.AddApi(new ApiRoute
-        {
-            Method = PageMethod.Post, Pattern = "/api/csp/statements/verify", Roles = Roles, MaxUploadBytes = FileVerification.LargestFile, Handler = services.GetRequiredService<VerifyApi>().PostAsync,
-        });
     }
 
     private static void AddMenu(IPluginContributions contributions)

@@ -1,9 +1,8 @@
-using HcpCsp.Plugin.Api;
-using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
+using HcpCsp.Plugin.Pages.Dashboard;
 using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Renewals;
@@ -11,6 +10,7 @@ using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
+using HcpCsp.Plugin.Pages.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +18,7 @@ namespace HcpCsp.Plugin.Pages;
 
 internal static class PagesServices
 {
-    /// <summary>Adds the pages and the API. Templates are read and checked when <see cref="PageRoutes.Register"/> asks for the first page.</summary>
+    /// <summary>Adds the pages. Templates are read and checked when <see cref="PageRoutes.Register"/> asks for the first page.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration section)
     {
         _ = section;
@@ -38,14 +38,15 @@ internal static class PagesServices
         services.AddSingleton<RemoveAccountPage>();
         services.AddSingleton<BackupsPage>();
         services.AddSingleton<DashboardPage>();
+        services.AddSingleton<MarginsPage>();
         services.AddSingleton<CustomersPage>();
         services.AddSingleton<CustomerPage>();
+        services.AddSingleton<CustomerUsagePage>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<CspSearch>();
         services.AddSingleton<ProductPage>();
         services.AddSingleton<RenewalsPage>();
         services.AddSingleton<OwnCostsPage>();
-        services.AddSingleton<OwnApi>();
         services.AddSingleton<PlansPage>();
         services.AddSingleton<PlanPage>();
         services.AddSingleton<EditPlanPage>();
@@ -66,13 +67,6 @@ internal static class PagesServices
         services.AddSingleton<StatementPage>();
         services.AddSingleton<VerifyPage>();
         services.AddSingleton<IssueActions>();
-        services.AddSingleton<StatementsApi>();
-        services.AddSingleton<VerifyApi>();
-        services.AddSingleton<AccountsApi>();
-        services.AddSingleton<InvoicesApi>();
-        services.AddSingleton<CustomerBillsApi>();
-        services.AddSingleton<ReconciliationApi>();
-        services.AddSingleton<BackupsApi>();
         return services.AddReportPages();
     }
 }

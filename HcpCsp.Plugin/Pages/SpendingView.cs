@@ -1,5 +1,6 @@
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Pages.Views;
 
 namespace HcpCsp.Plugin.Pages;
@@ -10,7 +11,7 @@ internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IRe
     private const int MonthsShown = 12;
     private const int ProductsShown = 20;
 
-    public static SpendingView For(IReadOnlyList<(Invoice Invoice, CustomerBill Bill)> bills, string accountId, Formats formats) => new(
+    public static SpendingView For(IReadOnlyList<(Invoice Invoice, CustomerBill Bill)> bills, string accountId, Func<string, Statement?> findIssued, Formats formats) => new(
         [.. bills.GroupBy(bill => bill.Bill.Cost.Currency, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Block(group.Key, [.. group], formats))],
         [.. bills.Select(bill => new CustomerInvoiceRow(
             bill.Invoice.Number,
@@ -19,17 +20,27 @@ internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IRe
             formats.Number(bill.Bill.LineCount),
             formats.Money(bill.Bill.Cost),
             formats.Money(bill.Bill.Price),
-            formats.Money(bill.Bill.Margin)))]);
+            formats.Money(bill.Bill.Margin),
+            Markups.Describe(bill.Bill.Rule, formats),
+            findIssued(bill.Invoice.Number) is { } issued ? IssuedWords(issued, bill.Bill, formats) : "Not issued: moves with the rule"))]);
+
+    // The statement's own price, which today's rule may have left behind.
+    private static string IssuedWords(Statement issued, CustomerBill bill, Formats formats)
+    {
+        Money? then = issued.Blocks.FirstOrDefault(block => string.Equals(block.Currency, bill.Price.Currency, StringComparison.Ordinal))?.Price;
+        string price = then is { } told && told != bill.Price ? $" at {formats.Money(told)}, {Markups.Describe(issued.Rule, formats)}" : "";
+        return $"Issued {formats.Day(issued.IssuedAt)}{price}";
+    }
 
     private static SpendingBlock Block(string currency, List<(Invoice Invoice, CustomerBill Bill)> bills, Formats formats)
     {
         var zero = Money.Zero(currency);
-        var months = bills
+        var all = bills
             .GroupBy(bill => new DateOnly(bill.Invoice.Period.Start.Year, bill.Invoice.Period.Start.Month, 1))
             .OrderBy(group => group.Key)
             .Select(group => new MonthSpending(group.Key, group.Aggregate(zero, (sum, bill) => sum + bill.Bill.Cost), group.Aggregate(zero, (sum, bill) => sum + bill.Bill.Price)))
-            .TakeLast(MonthsShown)
             .ToList();
+        var months = all.TakeLast(MonthsShown).ToList();
         var first = months.Count > 0 ? months[0].Month : default;
         var products = bills
             .Where(bill => bill.Invoice.Period.Start >= first)
@@ -47,8 +58,7 @@ internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IRe
         return new SpendingBlock(
             currency,
             chart,
-            [.. months.AsEnumerable().Reverse().Select(month => new MonthRow(
-                formats.Month(month.Month), formats.Amount(month.Cost), formats.Amount(month.Price), formats.Amount(month.Margin), formats.Share(month.Margin.Amount, month.Price.Amount)))],
+            MonthRow.List(all, MonthsShown, formats),
             [.. products.Take(ProductsShown).Select(product => new ProductRow(
                 product.Name, "", "", "", "", formats.Amount(product.Cost), formats.Amount(product.Price), formats.Amount(product.Price - product.Cost)))],
             products.Count > ProductsShown ? formats.Number(products.Count - ProductsShown) : "");
@@ -58,6 +68,8 @@ internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IRe
 /// <param name="MoreProducts">How many aren't shown; empty when all are.</param>
 internal sealed record SpendingBlock(string Currency, BarChartView Chart, IReadOnlyList<MonthRow> Months, IReadOnlyList<ProductRow> Products, string MoreProducts);
 
-internal sealed record CustomerInvoiceRow(string Number, string Path, string Period, string Lines, string Cost, string Price, string Margin);
+/// <param name="PricedBy">Today's rule for it.</param>
+/// <param name="Standing">Whether a statement froze its price, and what that was.</param>
+internal sealed record CustomerInvoiceRow(string Number, string Path, string Period, string Lines, string Cost, string Price, string Margin, string PricedBy, string Standing);
 
 internal sealed record ProductRow(string Product, string Family, string ChargeType, string Subscription, string Lines, string Cost, string Price, string Margin);

@@ -100,7 +100,9 @@ internal sealed partial class CspStore : ICspStore
         PartnerAccount saved = account with { Version = account.Version + 1 };
         Change(() =>
         {
-            CheckVersion($"The account {account.Name}", FindAccount(account.Id)?.Version ?? 0, account.Version);
+            PartnerAccount? stored = FindAccount(account.Id);
+            CheckVersion($"The account {account.Name}", stored?.Version ?? 0, account.Version);
+            saved = saved with { FormerDefaults = FormerDefaultsAfter(stored, saved) };
             file.Collection(Collections.Accounts).Upsert(AccountDocument.From(saved));
             file.Collection(Collections.KeptAccounts).Delete(saved.TenantId);
         });
@@ -182,7 +184,9 @@ internal sealed partial class CspStore : ICspStore
         CustomerSettings saved = settings with { Version = settings.Version + 1 };
         Change(() =>
         {
-            CheckVersion("The customer's settings", GetCustomerSettings(settings.AccountId, settings.CustomerId).Version, settings.Version);
+            CustomerSettings stored = GetCustomerSettings(settings.AccountId, settings.CustomerId);
+            CheckVersion("The customer's settings", stored.Version, settings.Version);
+            saved = saved with { FormerMarkups = stored.MarkupPercent == saved.MarkupPercent ? stored.FormerMarkups : [.. stored.FormerMarkups, new FormerMarkup(stored.MarkupPercent, time.GetUtcNow())] };
             file.Collection(Collections.CustomerSettings).Upsert(CustomerSettingsDocument.From(saved));
         });
         return saved;
@@ -279,6 +283,14 @@ internal sealed partial class CspStore : ICspStore
         .. Directory.EnumerateFiles(accountsFolder, "*.db").Select(static path => Path.GetFileNameWithoutExtension(path))
             .Where(static name => FileSafeId().IsMatch(name) && !name.EndsWith("-log", StringComparison.Ordinal)),
     ];
+
+    private IReadOnlyList<FormerDefaults> FormerDefaultsAfter(PartnerAccount? stored, PartnerAccount saved)
+    {
+        if (stored is null)
+            return [];
+        bool isSame = stored.ManagedMarkupPercent == saved.ManagedMarkupPercent && stored.NonManagedMarkupPercent == saved.NonManagedMarkupPercent;
+        return isSame ? stored.FormerDefaults : [.. stored.FormerDefaults, new FormerDefaults(stored.ManagedMarkupPercent, stored.NonManagedMarkupPercent, time.GetUtcNow())];
+    }
 
     private static void CheckVersion(string what, int stored, int given)
     {

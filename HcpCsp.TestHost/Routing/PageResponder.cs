@@ -1,18 +1,17 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.TestHost.Frame;
 using HcpCsp.TestHost.Identity;
-using Microsoft.Net.Http.Headers;
 
 namespace HcpCsp.TestHost.Routing;
 
 /// <summary>Sends what a page handler answered.</summary>
-internal sealed class PageResponder(PageFrame frame, Refusals refusals, EventStreamWriter events, ILogger<PageResponder> logger)
+internal sealed class PageResponder(PageFrame frame, Refusals refusals, EventStreamWriter events, FileSender files)
 {
     public Task SendAsync(HttpContext context, PageResult result, CancellationToken cancellationToken) => result switch
     {
         PageResult.View view => frame.SendAsync(context, view),
         PageResult.Redirect redirect => SendRedirect(context, redirect.Location),
-        PageResult.File file => SendFileAsync(context, file, cancellationToken),
+        PageResult.File file => files.SendAsync(context, file, cancellationToken),
         PageResult.Json json => SendJsonAsync(context, json, cancellationToken),
         PageResult.LiveEvents live => events.SendAsync(context, live.Events, cancellationToken),
         PageResult.NotFound notFound => refusals.NotFoundAsync(context, notFound.Detail),
@@ -40,32 +39,5 @@ internal sealed class PageResponder(PageFrame frame, Refusals refusals, EventStr
         context.Response.ContentLength = json.Utf8.Length;
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(json.Utf8, cancellationToken);
-    }
-
-    private async Task SendFileAsync(HttpContext context, PageResult.File file, CancellationToken cancellationToken)
-    {
-        HttpResponse response = context.Response;
-        response.ContentType = file.ContentType;
-        response.Headers.CacheControl = file.CacheFor is { } time
-            ? $"private, max-age={(long)time.TotalSeconds}"
-            : "no-store";
-        response.Headers.Remove(HeaderNames.Pragma);
-        if (file.DownloadName is { } name)
-        {
-            var disposition = new ContentDispositionHeaderValue("attachment");
-            disposition.SetHttpFileName(name);
-            response.Headers.ContentDisposition = disposition.ToString();
-        }
-
-        try
-        {
-            await file.WriteAsync(response.Body, cancellationToken);
-        }
-        catch (Exception error)
-        {
-            if (!context.RequestAborted.IsCancellationRequested)
-                logger.LogError(error, "A file broke off at {Path}, request {RequestId}", context.Request.Path, context.TraceIdentifier);
-            context.Abort();
-        }
     }
 }

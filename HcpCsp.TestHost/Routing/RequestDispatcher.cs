@@ -1,3 +1,4 @@
+using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.TestHost.Audit;
@@ -9,7 +10,7 @@ namespace HcpCsp.TestHost.Routing;
 
 /// <summary>Every request on its way to a handler: signed in, then the role, then its upload, then antiforgery, then the handler, then its answer.</summary>
 internal sealed class RequestDispatcher(
-    PageRequests requests, MultipartForms uploads, PageResponder pages, Refusals refusals, IAntiforgery antiforgery, AuditTrail audit,
+    PageRequests requests, MultipartForms uploads, PageResponder pages, FileSender files, Refusals refusals, IAntiforgery antiforgery, AuditTrail audit,
     ILogger<RequestDispatcher> logger)
 {
     public async Task DispatchAsync(HttpContext context, HostRoute route, PluginGate admission)
@@ -118,7 +119,7 @@ internal sealed class RequestDispatcher(
             PageRequest request = requests.Make(context, session);
             System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = request.Culture;
             if (route.Api is { } answer)
-                await ApiResponder.SendAsync(context, await answer(request, ends.Token), ends.Token);
+                await SendApiAsync(context, await answer(request, ends.Token), ends.Token);
             else
                 await SendPageAsync(context, session, await route.Page!(request, ends.Token), ends.Token); // A route has one of the two.
         }
@@ -137,6 +138,10 @@ internal sealed class RequestDispatcher(
             await refusals.ErrorAsync(context);
         }
     }
+
+    private Task SendApiAsync(HttpContext context, ApiResult result, CancellationToken cancellationToken) => result.File is { } file
+        ? files.SendAsync(context, file, cancellationToken)
+        : ApiResponder.SendAsync(context, result, cancellationToken);
 
     private async Task SendPageAsync(HttpContext context, Session session, PageResult result, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
     public static IReadOnlyList<string> Kinds { get; } =
     [
         "sign-in", "home", "search", "nothing found", "own costs", "product", "renewals", "all accounts", "plugins", "jobs", "audit", "notifications", "accounts", "add account", "consent", "account", "runs", "run",
-        "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "no such document", "tie-out", "reconciliation", "not found", "forbidden",
+        "edit", "remove", "dashboard", "customers", "no such customer", "customer", "usage", "usage by day", "days without credit", "margins", "billing", "invoice", "bill", "no such document", "tie-out", "reconciliation", "not found", "forbidden",
         "backups", "csv", "invoice statements", "statements", "verify", "statement", "branding",
         "no plans", "plans", "new plan", "import plan", "plan", "edit plan", "assign plan", "try plan",
         "reports", "new report", "report", "schedules", "new schedule", "schedule", "edit schedule", "remove schedule",
@@ -104,7 +104,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
             ("audit", "/admin/audit"), ("notifications", "/notifications"), ("accounts", "/csp/accounts"), ("add account", "/csp/accounts/add"),
             ("consent", "/csp/consent?error=access_denied&state=none"), ("account", AccountPath), ("runs", AccountPath + "/runs"), ("edit", AccountPath + "/edit"),
             ("remove", AccountPath + "/remove"), ("dashboard", "/csp/dashboard"), ("customers", "/csp/customers"), ("no such customer", "/csp/customers?q=zzzz"),
-            ("billing", "/csp/billing"), ("not found", "/csp/nowhere"), ("forbidden", "/csp/billing"),
+            ("margins", "/csp/dashboard/margins"), ("billing", "/csp/billing"), ("not found", "/csp/nowhere"), ("forbidden", "/csp/billing"),
         })
         {
             addresses[kind] = path;
@@ -116,6 +116,8 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
             addresses[kind] = await page.Locator(kind is "bill" ? "#customers table.data tbody th a" : "table.data tbody th a").First.EvaluateAsync<string>("link => link.pathname");
         }
 
+        foreach (var (kind, query) in new[] { ("usage", ""), ("usage by day", "?group=day"), ("days without credit", "?show=missed") })
+            addresses[kind] = addresses["customer"] + "/usage" + query;
         await LinkTenantAsync(page);
         string month = "/csp/reconciliation/" + AccountPath.Split('/')[^1];
         await page.GotoAsync(AddressOf("invoice"));

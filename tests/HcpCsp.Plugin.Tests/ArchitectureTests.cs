@@ -22,7 +22,7 @@ public sealed partial class ArchitectureTests
         ["Budgets"] = ["Billing", "Store", "Model"],
         ["Delivery"] = ["Reports", "Billing", "Store", "Model"],
         ["Jobs"] = ["Backups", "Billing", "Budgets", "Delivery", "Discovery", "Onboarding", "Model"],
-        ["Api"] = ["Backups", "Billing", "Delivery", "Discovery", "Reconciliation", "Store", "Model"],
+        ["Api"] = ["Backups", "Budgets", "Delivery", "Renewals", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
         ["Pages"] = ["Api", "Backups", "Budgets", "Delivery", "Renewals", "Reports", "Billing", "Pricing", "Reconciliation", "Onboarding", "Discovery", "Store", "Model"],
     };
 

@@ -8,9 +8,66 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Api.Reports;
 
 /// <summary><c>/api/csp/accounts/{id}/reports</c>: what was made, with its files and deliveries; <c>POST</c> has reports made.</summary>
-internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders orders)
+internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders orders) : IApiSection
 {
+    private const string Reports = "/api/csp/accounts/{id}/reports";
+    private const string OneRun = Reports + "/{runId}";
+
+    private static readonly ApiParameter RunId = new("runId", "Id of the run, as the list of reports names it.");
+
+    private static readonly ApiStatus NoRun = new(404, "This partner account has no such reports.");
+
     private static readonly ApiResult Unknown = ApiAnswers.Unknown("csp.report.unknown", "This partner account has no such reports.");
+
+    public IEnumerable<ApiRoute> ListRoutes() =>
+    [
+        ApiRoutes.Get(Reports, GetAsync, new ApiDescription
+        {
+            OperationId = "listReports",
+            Summary = "Reports that were made or are, the newest first",
+            Group = ApiGroups.Reports,
+            RouteValues = [ApiValues.Account],
+            Query = [new("schedule", "Id of the schedule whose reports alone are wanted.")],
+            IsPaged = true,
+            Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ReportRunAnswerArray),
+        }),
+        ApiRoutes.Post(Reports, PostAsync, new ApiDescription
+        {
+            OperationId = "makeReports",
+            Summary = "Have reports made",
+            Detail = "Answers at once: the reports are made while you go on. Name the months, or one invoice.",
+            Group = ApiGroups.Reports,
+            RouteValues = [ApiValues.Account],
+            Form =
+            [
+                new("from", "First month.") { Example = "2026-10" },
+                new("to", "Last month.") { Example = "2026-10" },
+                new("invoice", "Number of the one invoice, instead of months."),
+                .. OrderFields.All,
+            ],
+            Statuses = [new(202, "They are being made."), ApiStatuses.NoAccount, new(422, "What was asked for can't be made: each message says why.")],
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ReportRunAnswer),
+        }),
+        ApiRoutes.Get(OneRun, GetOneAsync, new ApiDescription
+        {
+            OperationId = "findReports",
+            Summary = "Reports with their files and mails",
+            Group = ApiGroups.Reports,
+            RouteValues = [ApiValues.Account, RunId],
+            Statuses = ApiStatuses.OkOr(NoRun),
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ReportRunDetailAnswer),
+        }),
+        ApiRoutes.Post(OneRun + "/stop", StopAsync, new ApiDescription
+        {
+            OperationId = "stopReports",
+            Summary = "Stop the making of reports",
+            Detail = "Files that are whole by then stay.",
+            Group = ApiGroups.Reports,
+            RouteValues = [ApiValues.Account, RunId],
+            Statuses = [new(200, "They had ended before."), new(202, "They are being stopped."), NoRun],
+        }),
+    ];
 
     /// <summary>The newest first; <c>?schedule=</c> for one schedule's alone.</summary>
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
@@ -20,12 +77,13 @@ internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders
         string? schedule = request.FindQuery("schedule");
         ApiPaging paging = ApiPaging.From(request);
         int skip = (int)Math.Min((long)paging.Number * paging.Size, int.MaxValue);
-        return Task.FromResult(ApiAnswers.Part(runs.List(account.Id, schedule, skip, paging.Size), runs.Count(account.Id, schedule), paging, ReportJson.Write));
+        return Task.FromResult(ApiAnswers.Part(
+            runs.List(account.Id, schedule, skip, paging.Size).Select(ReportRunAnswer.Of), runs.Count(account.Id, schedule), paging, ApiJson.Default.ReportRunAnswerArray));
     }
 
     public Task<ApiResult> GetOneAsync(PageRequest request, CancellationToken cancellationToken) => Task.FromResult(Find(request) is not var (_, run)
         ? Unknown
-        : ApiAnswers.One(new RunDetail(run, runs.FindJob(run), runs.ListFiles(run), runs.ListDeliveries(run)), ReportJson.Write));
+        : ApiAnswers.One(ReportRunDetailAnswer.Of(run, runs.FindJob(run), runs.ListFiles(run), runs.ListDeliveries(run)), ApiJson.Default.ReportRunDetailAnswer));
 
     /// <summary>Answers at once: the reports are made while the caller goes on.</summary>
     public async Task<ApiResult> PostAsync(PageRequest request, CancellationToken cancellationToken)
@@ -35,7 +93,7 @@ internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders
         StartOutcome outcome = await orders.StartAsync(request, account, WishForm.Read(TypedFields.OfForm(request), CsvForm.Plain), cancellationToken);
         return outcome switch
         {
-            StartOutcome.Started started => ApiAnswers.One(started.Run, ReportJson.Write) with { Status = 202 },
+            StartOutcome.Started started => ApiAnswers.One(ReportRunAnswer.Of(started.Run), ApiJson.Default.ReportRunAnswer) with { Status = 202 },
             StartOutcome.Refused refused => ApiAnswers.Refused("csp.report.refused", refused.Problems),
             _ => throw new InvalidOperationException($"{outcome} isn't an outcome."),
         };

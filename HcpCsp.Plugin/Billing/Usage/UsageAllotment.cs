@@ -32,7 +32,10 @@ internal sealed class UsageAllotment
     /// <param name="lines">The customer's priced lines in the currency; others than those of Azure plans are passed over.</param>
     /// <param name="usage">Its usage in the currency.</param>
     /// <param name="currency">Of both.</param>
-    public static UsageAllotment Of(IEnumerable<PricedLine> lines, IEnumerable<UsageLine> usage, string currency)
+    public static UsageAllotment Of(IEnumerable<PricedLine> lines, IEnumerable<UsageLine> usage, string currency) => Of(lines, usage.Select(MeteredUse.Of), currency);
+
+    /// <inheritdoc cref="Of(IEnumerable{PricedLine}, IEnumerable{UsageLine}, string)"/>
+    public static UsageAllotment Of(IEnumerable<PricedLine> lines, IEnumerable<MeteredUse> usage, string currency)
     {
         var prices = new Dictionary<ChargeKey, decimal>();
         foreach (PricedLine line in lines.Where(static line => ProductFamilyClassifier.Classify(line.Line) == ProductFamily.AzurePlan))
@@ -40,8 +43,8 @@ internal sealed class UsageAllotment
 
         decimal price = prices.Values.Sum();
         var weights = new Dictionary<UsageMeter, Weights>();
-        foreach (UsageLine line in usage)
-            CollectionsMarshal.GetValueRefOrAddDefault(weights, UsageMeter.Of(line), out _).Add(line);
+        foreach (MeteredUse use in usage)
+            CollectionsMarshal.GetValueRefOrAddDefault(weights, use.Meter, out _).Add(use);
 
         var found = new Dictionary<UsageMeter, Pool>();
         Match(prices, weights, found, static meter => meter.WithRegion, static charge => charge, byQuantity: true);
@@ -84,12 +87,15 @@ internal sealed class UsageAllotment
         private readonly Dictionary<Pool, Running> given = new(ReferenceEqualityComparer.Instance);
 
         /// <summary>The line's part; null when no charge was found for it.</summary>
-        public Money? Take(UsageLine line)
+        public Money? Take(UsageLine line) => Take(MeteredUse.Of(line));
+
+        /// <inheritdoc cref="Take(UsageLine)"/>
+        public Money? Take(MeteredUse use)
         {
-            if (!allotment.pools.TryGetValue(UsageMeter.Of(line), out Pool? pool))
+            if (!allotment.pools.TryGetValue(use.Meter, out Pool? pool))
                 return null;
             ref Running running = ref CollectionsMarshal.GetValueRefOrAddDefault(given, pool, out _);
-            running.Weight += pool.IsByQuantity ? Weights.QuantityOf(line) : Weights.ListValueOf(line);
+            running.Weight += pool.IsByQuantity ? use.Quantity : use.ListValue;
             // The whole at the end, whatever the division rounds.
             decimal soFar = running.Weight == pool.Weight ? pool.Price : new Money(pool.Price * running.Weight / pool.Weight, allotment.currency).Rounded().Amount;
             decimal part = soFar - running.Price;
@@ -112,14 +118,10 @@ internal sealed class UsageAllotment
         private decimal quantity;
         private decimal listValue;
 
-        public static decimal QuantityOf(UsageLine line) => line.Quantity ?? 0m;
-
-        public static decimal ListValueOf(UsageLine line) => (line.Quantity ?? 0m) * (line.UnitPrice ?? 0m);
-
-        public void Add(UsageLine line)
+        public void Add(MeteredUse use)
         {
-            quantity += QuantityOf(line);
-            listValue += ListValueOf(line);
+            quantity += use.Quantity;
+            listValue += use.ListValue;
         }
 
         public readonly decimal By(bool byQuantity) => byQuantity ? quantity : listValue;

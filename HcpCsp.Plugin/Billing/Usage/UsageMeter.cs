@@ -33,3 +33,14 @@ internal readonly record struct ChargeKey(string SubscriptionId, string ProductI
 
     public ChargeKey OfProduct => this with { Meter = "", SkuId = "" };
 }
+
+/// <summary>What of a usage line its part of a price goes by.</summary>
+/// <param name="ListValue">Quantity times the price list's unit price, in its currency.</param>
+internal readonly record struct MeteredUse(UsageMeter Meter, decimal Quantity, decimal ListValue)
+{
+    public static MeteredUse Of(UsageLine line) => Of(UsageMeter.Of(line), line);
+
+    /// <param name="meter">Of the line.</param>
+    /// <param name="line">It.</param>
+    public static MeteredUse Of(UsageMeter meter, UsageLine line) => new(meter, line.Quantity ?? 0m, (line.Quantity ?? 0m) * (line.UnitPrice ?? 0m));
+}

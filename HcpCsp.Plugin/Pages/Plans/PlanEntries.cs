@@ -1,4 +1,5 @@
 using System.Globalization;
+using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.Pricing;
@@ -8,7 +9,7 @@ namespace HcpCsp.Plugin.Pages.Plans;
 /// <summary>Reads typed numbers and dates as the reader writes them. What can't be read goes to the problems, and reading goes on.</summary>
 internal sealed class PlanEntries(CultureInfo culture)
 {
-    private readonly Formats formats = new(culture);
+    private readonly TypedNumbers numbers = new(culture);
 
     public List<PlanProblem> Problems { get; } = [];
 
@@ -25,9 +26,9 @@ internal sealed class PlanEntries(CultureInfo culture)
     {
         if (text.Length == 0)
             return Missing(text, path);
-        if (!text.Contains('%', StringComparison.Ordinal) && formats.TryRead(text, out decimal amount))
+        if (!text.Contains('%', StringComparison.Ordinal) && numbers.TryRead(text, out decimal amount))
             return amount;
-        Report(path, $"Write a number such as {formats.Decimal(12.5m)}.");
+        Report(path, $"Write a number such as {numbers.Write(12.5m)}.");
         return 0m;
     }
 

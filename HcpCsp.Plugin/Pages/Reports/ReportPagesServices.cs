@@ -1,4 +1,3 @@
-using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Pages.Reports.Orders;
 using HcpCsp.Plugin.Pages.Reports.Runs;
 using HcpCsp.Plugin.Pages.Reports.Schedules;
@@ -8,10 +7,8 @@ namespace HcpCsp.Plugin.Pages.Reports;
 
 internal static class ReportPagesServices
 {
-    /// <summary>Adds the pages and the API of reports and schedules.</summary>
+    /// <summary>Adds the pages of reports and schedules.</summary>
     public static IServiceCollection AddReportPages(this IServiceCollection services) => services
-        .AddSingleton<ReportOrders>()
-        .AddSingleton<ScheduleActions>()
         .AddSingleton<ReportsPage>()
         .AddSingleton<NewReportPage>()
         .AddSingleton<ReportRunPage>()
@@ -19,7 +16,5 @@ internal static class ReportPagesServices
         .AddSingleton<ReportDownloads>()
         .AddSingleton<SchedulesPage>()
         .AddSingleton<SchedulePage>()
-        .AddSingleton<EditSchedulePage>()
-        .AddSingleton<ReportsApi>()
-        .AddSingleton<SchedulesApi>();
+        .AddSingleton<EditSchedulePage>();
 }

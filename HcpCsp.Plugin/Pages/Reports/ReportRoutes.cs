@@ -1,6 +1,4 @@
-using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
-using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Pages.Reports.Orders;
 using HcpCsp.Plugin.Pages.Reports.Runs;
 using HcpCsp.Plugin.Pages.Reports.Schedules;
@@ -8,13 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HcpCsp.Plugin.Pages.Reports;
 
-/// <summary>Pages and API of reports: which handler answers where.</summary>
+/// <summary>Pages of reports: which handler answers where.</summary>
 internal static class ReportRoutes
 {
     private const string OneRun = "/csp/reports/runs/{accountId}/{runId}";
     private const string OneSchedule = "/csp/reports/schedules/{accountId}/{scheduleId}";
-    private const string ReportsOfAccount = "/api/csp/accounts/{id}/reports";
-    private const string SchedulesOfAccount = "/api/csp/accounts/{id}/report-schedules";
 
     public static void AddPages(IServiceProvider services, Action<string, PageHandler> get, Action<string, PageHandler> post)
     {
@@ -31,24 +27,6 @@ internal static class ReportRoutes
         get(OneRun + "/files/{fileId}", downloads.GetFileAsync);
         get(OneRun + "/reports.zip", downloads.GetZipAsync);
         AddSchedulePages(services, get, post);
-    }
-
-    public static void AddApi(IServiceProvider services, Action<string, ApiHandler> get, Action<string, ApiHandler> post)
-    {
-        var reports = services.GetRequiredService<ReportsApi>();
-        get(ReportsOfAccount, reports.GetAsync);
-        post(ReportsOfAccount, reports.PostAsync);
-        get(ReportsOfAccount + "/{runId}", reports.GetOneAsync);
-        post(ReportsOfAccount + "/{runId}/stop", reports.StopAsync);
-        var schedules = services.GetRequiredService<SchedulesApi>();
-        get(SchedulesOfAccount, schedules.GetAsync);
-        post(SchedulesOfAccount, schedules.PostAsync);
-        get(SchedulesOfAccount + "/{scheduleId}", schedules.GetOneAsync);
-        post(SchedulesOfAccount + "/{scheduleId}", schedules.PostOneAsync);
-        post(SchedulesOfAccount + "/{scheduleId}/remove", schedules.RemoveAsync);
-        post(SchedulesOfAccount + "/{scheduleId}/run", schedules.RunAsync);
-        post(SchedulesOfAccount + "/{scheduleId}/pause", schedules.PauseAsync);
-        post(SchedulesOfAccount + "/{scheduleId}/resume", schedules.ResumeAsync);
     }
 
     private static void AddSchedulePages(IServiceProvider services, Action<string, PageHandler> get, Action<string, PageHandler> post)

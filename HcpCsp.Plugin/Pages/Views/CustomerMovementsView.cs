@@ -7,7 +7,7 @@ namespace HcpCsp.Plugin.Pages.Views;
 /// <param name="Unit">Month or Year.</param>
 /// <param name="RecordedSince">One per account: before, its figures don't exist.</param>
 internal sealed record CustomerMovementsView(
-    string Unit, string MonthPath, string YearPath, BarChartView Chart, IReadOnlyList<CustomerMovementRow> Rows, IReadOnlyList<RecordedSinceRow> RecordedSince)
+    string Unit, string MonthPath, string YearPath, IReadOnlyList<FigureView> Figures, BarChartView Chart, IReadOnlyList<CustomerMovementRow> Rows, IReadOnlyList<RecordedSinceRow> RecordedSince)
 {
     private const int MostShown = 12;
 
@@ -30,6 +30,7 @@ internal sealed record CustomerMovementsView(
             isByYear ? "Year" : "Month",
             CspPaths.With(CspPaths.Dashboard, ("account", accountId)) + "#customers",
             CspPaths.With(CspPaths.Dashboard, ("account", accountId), ("customers", "year")) + "#customers",
+            ListFigures(all, isByYear, formats),
             Draw([.. all.TakeLast(MostShown)], isByYear, formats),
             [.. ListRows(all, isByYear, formats).TakeLast(MostShown).Reverse()],
             [.. accounts.Select(account => new RecordedSinceRow(account.Account.Name, account.Months is [var first, ..] ? formats.Month(first.Month) : ""))]);
@@ -42,15 +43,41 @@ internal sealed record CustomerMovementsView(
         new ChartSeries("Total", "total", [.. shown.Select(one => (decimal)one.Total)]),
         value => formats.Number((long)value));
 
+    private static IReadOnlyList<FigureView> ListFigures(IReadOnlyList<CustomerMovement> all, bool isByYear, Formats formats)
+    {
+        CustomerMovement newest = all[^1];
+        DateOnly before = isByYear ? newest.Month.AddYears(-1) : newest.Month.AddMonths(-1);
+        return
+        [
+            Figure("Total", static one => one.Total, formats.ChangeOn),
+            Figure("Acquired", static one => one.Acquired, formats.MoreOn),
+            Figure("Lost", static one => one.Lost, formats.MoreOn),
+        ];
+
+        FigureView Figure(string name, Func<CustomerMovement, int> count, Func<decimal, decimal?, string, string> compare)
+        {
+            return new FigureView($"{name} {NameOf(newest, isByYear, formats)}", formats.Number(count(newest)), "", On(before), isByYear ? "" : On(newest.Month.AddYears(-1)));
+
+            string On(DateOnly month) => compare(count(newest), Find(all, month) is { } found ? count(found) : null, NameOf(newest with { Month = month }, isByYear, formats));
+        }
+    }
+
     // Before the first there is nothing to compare it with.
-    private static IEnumerable<CustomerMovementRow> ListRows(IReadOnlyList<CustomerMovement> all, bool isByYear, Formats formats) => all.Select((one, index) => new CustomerMovementRow(
-        isByYear ? YearOf(one) : formats.Month(one.Month), formats.Number(one.Total), formats.Number(one.Acquired), formats.Number(one.Lost),
-        index > 0 ? formats.Change(one.Total, all[index - 1].Total) : Formats.None));
+    private static IEnumerable<CustomerMovementRow> ListRows(IReadOnlyList<CustomerMovement> all, bool isByYear, Formats formats) => all.Select(one => new CustomerMovementRow(
+        NameOf(one, isByYear, formats), formats.Number(one.Total), formats.Number(one.Acquired), formats.Number(one.Lost),
+        formats.Change(one.Total, Find(all, isByYear ? one.Month.AddYears(-1) : one.Month.AddMonths(-1))?.Total ?? 0),
+        formats.Change(one.Total, Find(all, one.Month.AddYears(-1))?.Total ?? 0)));
+
+    private static CustomerMovement? Find(IReadOnlyList<CustomerMovement> all, DateOnly month) => all.FirstOrDefault(one => one.Month == month);
+
+    private static string NameOf(CustomerMovement one, bool isByYear, Formats formats) => isByYear ? YearOf(one) : formats.Month(one.Month);
 
     private static string YearOf(CustomerMovement year) => year.Month.Year.ToString(CultureInfo.InvariantCulture);
 }
 
-internal sealed record CustomerMovementRow(string Period, string Total, string Acquired, string Lost, string Change);
+/// <param name="OnBefore">Change of the total on the month or year before; a dash where that isn't known.</param>
+/// <param name="OnYear">Change of the total on the same month a year before; a dash where that isn't known.</param>
+internal sealed record CustomerMovementRow(string Period, string Total, string Acquired, string Lost, string OnBefore, string OnYear);
 
 /// <param name="Since">Month of its first discovery; empty when there was none.</param>
 internal sealed record RecordedSinceRow(string Account, string Since);

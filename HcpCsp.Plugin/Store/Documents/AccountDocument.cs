@@ -13,6 +13,12 @@ internal static class AccountDocument
         ["microsoftDiscount"] = BsonFields.Number(account.MicrosoftDiscountPercent),
         ["managedMarkup"] = BsonFields.Number(account.ManagedMarkupPercent),
         ["nonManagedMarkup"] = BsonFields.Number(account.NonManagedMarkupPercent),
+        ["formerDefaults"] = BsonFields.List(account.FormerDefaults, former => new BsonDocument
+        {
+            ["managed"] = BsonFields.Number(former.Managed),
+            ["nonManaged"] = BsonFields.Number(former.NonManaged),
+            ["replacedAt"] = BsonFields.Moment(former.ReplacedAt),
+        }),
         ["organization"] = account.OrganizationName,
         ["signedInAs"] = account.SignedInAs,
         ["tokenState"] = account.TokenState.ToString(),
@@ -36,6 +42,7 @@ internal static class AccountDocument
         MicrosoftDiscountPercent = document.FindNumber("microsoftDiscount"),
         ManagedMarkupPercent = document.FindNumber("managedMarkup"),
         NonManagedMarkupPercent = document.FindNumber("nonManagedMarkup"),
+        FormerDefaults = document.GetList("formerDefaults", former => new FormerDefaults(former.FindNumber("managed"), former.FindNumber("nonManaged"), former.GetMoment("replacedAt"))),
         OrganizationName = document.GetText("organization"),
         SignedInAs = document.GetText("signedInAs"),
         TokenState = document.GetEnum("tokenState", TokenState.NeedsSignIn),

@@ -41,7 +41,7 @@ internal static class BsonFields
         Enum.TryParse(document.GetText(name), out TEnum value) ? value : fallback;
 
     public static IReadOnlyList<T> GetList<T>(this BsonDocument document, string name, Func<BsonDocument, T> read) =>
-        document[name].IsArray ? [.. document[name].AsArray.Select(item => read(item.AsDocument))] : [];
+        document[name] is { IsArray: true, AsArray: { Count: > 0 } items } ? [.. items.Select(item => read(item.AsDocument))] : [];
 
     public static BsonArray Texts(IEnumerable<string> texts) => new(texts.Select(static text => new BsonValue(text)));
 

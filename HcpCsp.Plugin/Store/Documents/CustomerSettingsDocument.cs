@@ -16,6 +16,8 @@ internal static class CustomerSettingsDocument
         ["taxRate"] = BsonFields.Number(settings.TaxRatePercent),
         ["budget"] = settings.Budget is { } budget ? FromBudget(budget) : BsonValue.Null,
         ["recipients"] = BsonFields.Texts(settings.ReportRecipients),
+        ["formerMarkups"] = BsonFields.List(
+            settings.FormerMarkups, former => new BsonDocument { ["percent"] = BsonFields.Number(former.Percent), ["replacedAt"] = BsonFields.Moment(former.ReplacedAt) }),
         ["version"] = settings.Version,
     };
 
@@ -27,6 +29,7 @@ internal static class CustomerSettingsDocument
         TaxRatePercent = document.FindNumber("taxRate"),
         Budget = document["budget"].IsDocument ? ReadBudget(document["budget"].AsDocument) : null,
         ReportRecipients = document.GetTexts("recipients"),
+        FormerMarkups = document.GetList("formerMarkups", former => new FormerMarkup(former.FindNumber("percent"), former.GetMoment("replacedAt"))),
         Version = document["version"].AsInt32,
     };
 

@@ -42,7 +42,7 @@ public sealed class DashboardCustomersTests
         string body = await ShowAsync(("account", PagesWorld.AccountId), ("customers", "year"));
 
         // 2026: 3 + 0 acquired, 1 + 3 lost, 9 at the end of February: −10 % on 10.
-        body.ShouldContain(ARow("2026", 9, 3, 4, "−10.0&#160;%") + ARow("2025", 10, 10, 0, "–"));
+        body.ShouldContain(ARow("2026", 9, 3, 4, "−10.0&#160;%", null) + ARow("2025", 10, 10, 0, "–", null));
         body.ShouldContain("name=\"customers\" value=\"year\"");
         body.ShouldContain($"href=\"/csp/dashboard?account={PagesWorld.AccountId}#customers\"");
     }
@@ -61,6 +61,26 @@ public sealed class DashboardCustomersTests
     }
 
     [Fact]
+    public async Task GetAsync_AYearIsKnown_TellsTheChangeOnTheSameMonthOfIt()
+    {
+        world.Data.Movements.Clear();
+        for (int month = 0; month < 13; month++)
+            world.Data.Movements.Add(new CustomerMovement(new DateOnly(2025, 1, 1).AddMonths(month), 10 + month, month, 0));
+
+        string body = await ShowAsync(("account", PagesWorld.AccountId));
+
+        // 22 in January 2026 against 21 in December and 10 a year ago: +1 / 21, +12 / 10; acquired 12 against 11 and 0
+        body.ShouldContain(ARow("Jan 2026", 22, 12, 0, "+4.8&#160;%", "+120.0&#160;%"));
+        body.ShouldContain("<span class=\"csp-sub\">+4.8&#160;% on Dec 2025</span><span class=\"csp-sub\">+120.0&#160;% on Jan 2025</span>");
+        body.ShouldContain("<span class=\"csp-sub\">+1 on Dec 2025</span><span class=\"csp-sub\">+12 on Jan 2025</span>");
+        body.ShouldContain("<span class=\"csp-sub\">0 on Dec 2025</span><span class=\"csp-sub\">0 on Jan 2025</span>");
+    }
+
+    [Fact]
+    public async Task GetAsync_NoYearIsKnown_SaysSoAndNoPercentage() =>
+        (await ShowAsync(("account", PagesWorld.AccountId))).ShouldContain("<span class=\"csp-sub\">– on Feb 2025, of which nothing is known</span>");
+
+    [Fact]
     public async Task GetAsync_AccountNotDiscovered_SaysThatNothingIsRecorded()
     {
         ((FakeAccountData)world.Store.OpenAccount(OtherId)).Movements.Clear();
@@ -74,6 +94,7 @@ public sealed class DashboardCustomersTests
 
     private static CustomerMovement AMonth(int year, int month, int total, int acquired, int lost) => new(new DateOnly(year, month, 1), total, acquired, lost);
 
-    private static string ARow(string period, int total, int acquired, int lost, string change) =>
-        $"<tr><th scope=\"row\">{period}</th><td class=\"num\">{total}</td><td class=\"num\">{acquired}</td><td class=\"num\">{lost}</td><td class=\"num\">{change}</td></tr>";
+    /// <param name="onYear">Null in a table of years.</param>
+    private static string ARow(string period, int total, int acquired, int lost, string change, string? onYear = "–") =>
+        $"<tr><th scope=\"row\">{period}</th><td class=\"num\">{total}</td><td class=\"num\">{acquired}</td><td class=\"num\">{lost}</td><td class=\"num\">{change}</td>{(onYear is null ? "" : $"<td class=\"num\">{onYear}</td>")}</tr>";
 }

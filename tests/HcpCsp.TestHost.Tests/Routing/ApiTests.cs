@@ -84,6 +84,20 @@ public sealed class ApiTests
         (await response.Content.ReadAsStringAsync()).ShouldContain("\"results\":null");
     }
 
+    [Fact]
+    public async Task Get_File_IsSentAsItIsWithoutTheEnvelope()
+    {
+        await using var host = await StartAsync();
+        using Browser browser = await host.OpenAsAsync("casey");
+
+        HttpResponseMessage response = await browser.GetAsync("/api/fake/file");
+
+        (await response.Content.ReadAsStringAsync()).ShouldBe("a,b");
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        response.Content.Headers.ContentDisposition!.FileName.ShouldBe("lines.csv");
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
     private static Task<RunningHost> StartAsync() => RunningHost.StartAsync(plugin =>
     {
         plugin.AddApi(Routes.Api("/api/fake/things", _ => new ApiResult
@@ -95,6 +109,10 @@ public sealed class ApiTests
         }));
         plugin.AddApi(Routes.Api("/api/fake/things", _ => new ApiResult { Status = 201 }, PageMethod.Post));
         plugin.AddApi(Routes.Api("/api/fake/broken", _ => new ApiResult { ResultsUtf8 = Routes.Utf8("[1,") }));
+        plugin.AddApi(Routes.Api("/api/fake/file", _ => new ApiResult
+        {
+            File = new PageResult.File { ContentType = "text/csv", DownloadName = "lines.csv", WriteAsync = (output, token) => output.WriteAsync(Routes.Utf8("a,b"), token).AsTask() },
+        }));
     });
 
     private static async Task ShouldBeErrorAsync(HttpResponseMessage response, HttpStatusCode status, string key)

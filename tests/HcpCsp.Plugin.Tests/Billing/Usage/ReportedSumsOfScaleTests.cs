@@ -3,6 +3,7 @@ using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Billing.Spending;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Billing.Usage;
+using HcpCsp.Plugin.Billing.Usage.Months;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Store;
@@ -34,6 +35,7 @@ public sealed class ReportedSumsOfScaleTests(ITestOutputHelper output) : IDispos
         IReadOnlyList<ReportedDocument> documents = new ReportedDocuments(store, ledger).List(account.Id, DateOnly.MinValue, DateOnly.MaxValue);
 
         SpendingIsTheLedgers(documents, ledger.ListInvoices(account.Id));
+        GroupsAreTheLedgers(new UsageBook(store, new ReportedDocuments(store, ledger)), account.Id, documents);
         (int traced, int all, decimal untraced) = UsageIsTheLedgers(data, new StatementsInForce(store, store.Plans), documents);
 
         // Of the simulator's lines, all but those of meters that were credited to nothing are found.
@@ -51,6 +53,38 @@ public sealed class ReportedSumsOfScaleTests(ITestOutputHelper output) : IDispos
             .GroupBy(one => (one.Bill.Price.Currency, one.Bill.CustomerId, one.StartMonth))
             .ToDictionary(group => group.Key, group => (group.Sum(one => one.Bill.Cost.Amount), group.Sum(one => one.Bill.Price.Amount), group.Sum(one => one.Bill.LineCount)));
         spent.ShouldBe(billed, ignoreOrder: true);
+    }
+
+    private void GroupsAreTheLedgers(UsageBook book, string accountId, IReadOnlyList<ReportedDocument> documents)
+    {
+        (int months, int equalCosts, int missed) = (0, 0, 0);
+        foreach (string customerId in documents.SelectMany(document => document.Bill.Customers).Select(customer => customer.CustomerId).Distinct(StringComparer.Ordinal))
+        {
+            foreach (MonthUse month in book.ListMonths(accountId, customerId).Select(one => book.Get(accountId, customerId, one, TestContext.Current.CancellationToken)))
+            {
+                foreach (CurrencyUse usage in month.Currencies)
+                {
+                    decimal billed = documents.Where(document => document.Counts && document.Month == month.Month).SelectMany(document => document.Bill.Customers)
+                        .Where(customer => customer.CustomerId == customerId && customer.Price.Currency == usage.Currency)
+                        .SelectMany(customer => customer.Products).Where(product => product.Family == ProductFamily.AzurePlan).Sum(product => product.Price.Amount);
+                    foreach (UsageDimension dimension in Enum.GetValues<UsageDimension>())
+                    {
+                        UseGroups groups = UseGrouping.Of(usage, dimension, new UseFilter { Tag = "environment" });
+                        (groups.Groups.Sum(group => group.Sum.Price ?? 0m) + groups.Untraced).ShouldBe(billed, $"{customerId} {month.Month} {usage.Currency} by {dimension}");
+                        (groups.Total.Price ?? 0m).ShouldBe(billed);
+                        groups.Groups.Sum(group => group.Sum.Cost).ShouldBe(usage.Uses.Sum(use => use.Cost));
+                    }
+
+                    usage.TieOut.Checks[0].Result.ShouldBe(HcpCsp.Plugin.Reconciliation.TieOutResult.Equal);
+                    months++;
+                    equalCosts += usage.TieOut.Checks[1].Result == HcpCsp.Plugin.Reconciliation.TieOutResult.Equal ? 1 : 0;
+                    missed += MissedCredits.Of(usage).Count;
+                }
+            }
+        }
+
+        output.WriteLine($"{months} months of customers, costs of the usage equal those of the lines in {equalCosts}; {missed} resources and meters with days without credit");
+        months.ShouldBeGreaterThan(0);
     }
 
     private static (int Traced, int All, decimal Untraced) UsageIsTheLedgers(IAccountStore data, StatementsInForce statements, IReadOnlyList<ReportedDocument> documents)

@@ -146,7 +146,10 @@ internal sealed class FakeAccountData : IAccountStore
     public IEnumerable<InvoiceLine> ReadLines(string versionId, string? customerId) =>
         Lines.Where(line => customerId is null || string.Equals(CustomerId.Normalize(line.CustomerId), customerId, StringComparison.Ordinal));
 
-    public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => throw Unused();
+    /// <summary>Of every version, of one customer.</summary>
+    public List<UsageLine> Usage { get; } = [];
+
+    public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => Usage;
 
     public PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint) => throw Unused();
 
@@ -168,7 +171,9 @@ internal sealed class FakeAccountData : IAccountStore
 
     public void SaveInvoices(IReadOnlyList<Invoice> invoices, UnitCheckpoint checkpoint) => throw Unused();
 
-    public IReadOnlyList<OpenPeriod> ListOpenPeriods() => [];
+    public List<OpenPeriod> OpenPeriods { get; } = [];
+
+    public IReadOnlyList<OpenPeriod> ListOpenPeriods() => OpenPeriods;
 
     public IVersionLoad<InvoiceLine> LoadOpenLines(string currency, DateOnly month) => throw Unused();
 

@@ -3,8 +3,11 @@ using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Api.Customers;
+using HcpCsp.Plugin.Api.Dashboard;
 using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Billing.Margins;
 using HcpCsp.Plugin.Billing.Open;
 using HcpCsp.Plugin.Billing.Own;
 using HcpCsp.Plugin.Billing.Plans;
@@ -12,6 +15,7 @@ using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Budgets;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Billing.Statements.Verification;
+using HcpCsp.Plugin.Billing.Usage.Months;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Model.Plans;
@@ -21,12 +25,14 @@ using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
+using HcpCsp.Plugin.Pages.Dashboard;
 using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
 using HcpCsp.Plugin.Pages.Statements;
+using HcpCsp.Plugin.Pages.Usage;
 using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Renewals;
@@ -159,7 +165,11 @@ internal sealed partial class PagesWorld
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
 
-    public DashboardPage Dashboard => new(Store, Discovery, Ledger, Budgets, new RenewalBook(Store, Time), Time, Composer);
+    public DashboardFacts DashboardFacts => new(Store, Discovery, Ledger, Budgets, new RenewalBook(Store, Time), Time);
+
+    public DashboardPage Dashboard => new(Store, Ledger, DashboardFacts, Composer);
+
+    public MarginsPage Margins => new(Store, new MarginBook(Ledger), DashboardFacts, Composer);
 
     public RenewalsPage Renewals => new(Store, new RenewalBook(Store, Time), Composer);
 
@@ -169,7 +179,13 @@ internal sealed partial class PagesWorld
 
     public CustomersPage Customers => new(Store, Ledger, Rules, Composer);
 
-    public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Budgets, Audit, Time, Composer);
+    public CustomerActions CustomerActions => new(Store, Tenants, Audit, Time);
+
+    public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Budgets, CustomerActions, Usage, Time, Composer);
+
+    public UsageBook Usage => new(Store, new ReportedDocuments(Store, Ledger));
+
+    public CustomerUsagePage CustomerUsage => new(Store, Usage, Composer);
 
     public PlansPage PlanTiles => new(Store, Plans, Time, Composer);
 
@@ -234,8 +250,10 @@ internal sealed partial class PagesWorld
             ["account_remove"] = request => RemoveAccount.GetAsync(request, default),
             ["backups"] = request => BackupsPage.GetAsync(request, default),
             ["dashboard"] = request => Dashboard.GetAsync(request, default),
+            ["margins"] = request => Margins.GetAsync(request, default),
             ["customers"] = request => Customers.GetAsync(request, default),
             ["customer"] = request => Customer.GetAsync(request, default),
+            ["customer_usage"] = request => CustomerUsage.GetAsync(request, default),
             ["product"] = request => Product.GetAsync(request.Asking(("name", ProductName)), default),
             ["renewals"] = request => Renewals.GetAsync(request.Asking(("days", "365"), ("show", "all")), default),
             ["own_costs"] = request =>
@@ -318,6 +336,14 @@ internal sealed partial class PagesWorld
         return new OpenBill { Account = Account, Period = new OpenPeriod("USD", new DateOnly(2026, 11, 1), LineKind.Billed, version), Customers = [bill] };
     }
 
+    /// <summary>A day's use of the Azure plan that <see cref="AnOpenBill"/> is charged for.</summary>
+    public UsageLine AUsage(decimal credit) => new()
+    {
+        CustomerId = CustomerIdValue, SubscriptionId = "plan-1", EntitlementId = Text("eeeeeeee-0000-0000-0000-000000000001"), EntitlementDescription = Text("Production"), MeterCategory = Text("Virtual Machines"), MeterSubCategory = Text("Dsv5 Series"),
+        MeterName = Text("D2s v5"), Unit = Text("1 Hour"), ResourceGroup = Text("rg-web"), ResourceUri = Text("/subscriptions/e/virtualMachines/web"), UsageDate = new DateOnly(2026, 11, 3), Quantity = 24m, UnitPrice = 0.5m,
+        BillingPreTaxTotal = 10.2m, BillingCurrency = "USD", PartnerEarnedCreditPercentage = credit, Tags = hostile is null ? """{"environment":"prod"}""" : $$"""{"{{System.Text.Json.JsonEncodedText.Encode(hostile)}}":"{{System.Text.Json.JsonEncodedText.Encode(hostile)}}"}""",
+    };
+
     private Invoice AnInvoice(string number, Money total, string type, int month) => new()
     {
         Number = number, InvoiceDate = new DateTimeOffset(2026, month, 8, 0, 0, 0, TimeSpan.Zero).AddMonths(1), Period = BillingPeriod.Month(2026, month), Total = total,
@@ -350,6 +376,8 @@ internal sealed partial class PagesWorld
         for (int month = 9; month >= 1; month--)
             Ledger.Bills.Add(ABill("G1045010" + month.ToString("00", CultureInfo.InvariantCulture), "USD", 900m + (40 * month), 1000m + (47 * month), month: month));
         Ledger.OpenBills.Add(AnOpenBill());
+        Data.OpenPeriods.Add(Ledger.OpenBills[0].Period with { Kind = LineKind.Usage });
+        Data.Usage.AddRange([AUsage(15m), AUsage(0m)]);
         Alerts.TryAdd(AnAlert(null));
         Alerts.TryAdd(AnAlert(80m));
         Data.Invoices.AddRange(Ledger.Bills.Select(bill => bill.Invoice));
