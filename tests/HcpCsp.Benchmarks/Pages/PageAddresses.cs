@@ -39,6 +39,7 @@ internal static class PageAddresses
     private static IEnumerable<PageAddress> OfCustomers(string account, DemoInvoice largest) =>
     [
         new("dashboard", "/csp/dashboard"), new("dashboard of account", "/csp/dashboard?account=" + account), new("dashboard by year", "/csp/dashboard?customers=year"),
+        new("margins", "/csp/dashboard/margins"), new("margins, last page", "/csp/dashboard/margins?page=9999"), new("usage", UsageOf(account, largest)), new("usage, last page", UsageOf(account, largest) + "?page=9999"),
         new("customers", "/csp/customers"), new("customers of account", "/csp/customers?account=" + account), new("customers by price", "/csp/customers?sort=-price"),
         new("customers found", "/csp/customers?q=con"), new("customers, last page", "/csp/customers?page=9999"),
         new("customer", $"/csp/customers/{account}/{largest.Customers.MaxBy(static one => one.LineCount)!.Id}"), // It has customers.
@@ -85,6 +86,9 @@ internal static class PageAddresses
             new("api schedules", path + "/report-schedules"), new("api schedule", $"{path}/report-schedules/{LastPart(found.Schedule)}"),
         ];
     }
+
+    private static string UsageOf(string account, DemoInvoice largest) =>
+        $"/csp/customers/{account}/{largest.Customers.MaxBy(static one => one.LineCount)!.Id}/usage"; // It has customers.
 
     private static string LastPart(string path) => path[(path.LastIndexOf('/') + 1)..];
 
