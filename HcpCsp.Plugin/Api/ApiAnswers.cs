@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using HcpCsp.Abstractions.Api;
 
 namespace HcpCsp.Plugin.Api;
@@ -9,6 +10,16 @@ internal static class ApiAnswers
     public static ApiResult UnknownAccount { get; } = Unknown("csp.account.unknown", "There is no such partner account.");
 
     public static ApiResult UnknownInvoice { get; } = Unknown("csp.invoice.unknown", "There is no such invoice of this partner account.");
+
+    public static ApiResult UnknownCustomer { get; } = Unknown("csp.customer.unknown", "This partner account has no such customer.");
+
+    /// <summary>One page of a list.</summary>
+    /// <param name="all">All of it.</param>
+    /// <param name="paging">Which page.</param>
+    /// <param name="make">Makes what is written of an item; called for those of the page alone.</param>
+    /// <param name="type">How it is written.</param>
+    public static ApiResult Page<T, TJson>(IReadOnlyList<T> all, ApiPaging paging, Func<T, TJson> make, JsonTypeInfo<TJson> type) =>
+        Page(all, paging, (writer, one) => JsonSerializer.Serialize(writer, make(one), type));
 
     /// <summary>One page of a list, each item written by <paramref name="write"/>.</summary>
     public static ApiResult Page<T>(IReadOnlyList<T> all, ApiPaging paging, Action<Utf8JsonWriter, T> write)
@@ -50,6 +61,20 @@ internal static class ApiAnswers
             write(writer, thing);
         return new ApiResult { ResultsUtf8 = buffer.ToArray(), TotalElements = 1, TotalPages = 1 };
     }
+
+    public static ApiResult One<T>(T thing, JsonTypeInfo<T> type) => new() { ResultsUtf8 = JsonSerializer.SerializeToUtf8Bytes(thing, type), TotalElements = 1, TotalPages = 1 };
+
+    /// <summary>Done, with nothing to show but words.</summary>
+    public static ApiResult Done(string key, string text, int status = 200) => new() { Status = status, Messages = [new ApiMessage("INFO", key, text)] };
+
+    /// <summary>Fields that are wrong: one message each, by <c>csp.….field</c>.</summary>
+    /// <param name="prefix">Such as <c>csp.customer</c>.</param>
+    /// <param name="errors">By field; an empty name is the whole form's.</param>
+    public static ApiResult Refused(string prefix, IReadOnlyDictionary<string, string> errors) =>
+        new() { Status = 422, Messages = [.. errors.Select(error => new ApiMessage("ERROR", error.Key.Length == 0 ? prefix : $"{prefix}.{error.Key}", error.Value))] };
+
+    /// <summary>What stands in the way: another's change, or a state that doesn't allow it.</summary>
+    public static ApiResult Conflict(string key, string text) => new() { Status = 409, Messages = [new ApiMessage("ERROR", key, text)] };
 
     /// <summary>What was asked for can't be done as it is: every reason by itself.</summary>
     public static ApiResult Refused(string key, IReadOnlyList<string> problems) =>

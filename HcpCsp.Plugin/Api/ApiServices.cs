@@ -1,5 +1,8 @@
+using HcpCsp.Plugin.Api.Accounts;
 using HcpCsp.Plugin.Api.Customers;
 using HcpCsp.Plugin.Api.Dashboard;
+using HcpCsp.Plugin.Api.Products;
+using HcpCsp.Plugin.Api.Renewals;
 using HcpCsp.Plugin.Api.Reports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,9 +12,11 @@ internal static class ApiServices
 {
     /// <summary>Adds all sections of the API, in the order in which they are described.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddSection<AccountsApi>()
+        .AddAccountsApi()
         .AddDashboardApi()
         .AddCustomersApi()
+        .AddSection<RenewalsApi>()
+        .AddSection<ProductsApi>()
         .AddSection<InvoicesApi>()
         .AddSection<CustomerBillsApi>()
         .AddSection<ReconciliationApi>()

@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Api.Customers;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
@@ -7,11 +8,10 @@ namespace HcpCsp.Plugin.Pages;
 /// <summary>What a customer was billed: by month and by product, one block per currency.</summary>
 internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IReadOnlyList<CustomerInvoiceRow> Invoices)
 {
-    private const int MonthsShown = 12;
     private const int ProductsShown = 20;
 
     public static SpendingView For(IReadOnlyList<(Invoice Invoice, CustomerBill Bill)> bills, string accountId, Formats formats) => new(
-        [.. bills.GroupBy(bill => bill.Bill.Cost.Currency, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Block(group.Key, [.. group], formats))],
+        [.. BilledSpending.Of(bills).Select(spending => Block(spending, formats))],
         [.. bills.Select(bill => new CustomerInvoiceRow(
             bill.Invoice.Number,
             CspPaths.CustomerBill(accountId, bill.Invoice.Number, bill.Bill.CustomerId),
@@ -21,23 +21,9 @@ internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IRe
             formats.Money(bill.Bill.Price),
             formats.Money(bill.Bill.Margin)))]);
 
-    private static SpendingBlock Block(string currency, List<(Invoice Invoice, CustomerBill Bill)> bills, Formats formats)
+    private static SpendingBlock Block(BilledSpending spending, Formats formats)
     {
-        var zero = Money.Zero(currency);
-        var months = bills
-            .GroupBy(bill => new DateOnly(bill.Invoice.Period.Start.Year, bill.Invoice.Period.Start.Month, 1))
-            .OrderBy(group => group.Key)
-            .Select(group => new MonthSpending(group.Key, group.Aggregate(zero, (sum, bill) => sum + bill.Bill.Cost), group.Aggregate(zero, (sum, bill) => sum + bill.Bill.Price)))
-            .TakeLast(MonthsShown)
-            .ToList();
-        var first = months.Count > 0 ? months[0].Month : default;
-        var products = bills
-            .Where(bill => bill.Invoice.Period.Start >= first)
-            .SelectMany(bill => bill.Bill.Products)
-            .GroupBy(product => product.ProductName, StringComparer.Ordinal)
-            .Select(group => (Name: group.Key, Cost: group.Aggregate(zero, (sum, one) => sum + one.Cost), Price: group.Aggregate(zero, (sum, one) => sum + one.Price)))
-            .OrderByDescending(product => product.Price.Amount)
-            .ToList();
+        var (currency, months, products) = spending;
         var chart = BarChartView.Draw(
             $"Cost and price by month in {currency}",
             formats.AxisMonths(months.Select(month => month.Month)),
@@ -47,10 +33,10 @@ internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IRe
         return new SpendingBlock(
             currency,
             chart,
-            [.. months.AsEnumerable().Reverse().Select(month => new MonthRow(
+            [.. months.Reverse().Select(month => new MonthRow(
                 formats.Month(month.Month), formats.Amount(month.Cost), formats.Amount(month.Price), formats.Amount(month.Margin), formats.Share(month.Margin.Amount, month.Price.Amount)))],
             [.. products.Take(ProductsShown).Select(product => new ProductRow(
-                product.Name, "", "", "", "", formats.Amount(product.Cost), formats.Amount(product.Price), formats.Amount(product.Price - product.Cost)))],
+                product.Name, "", "", "", "", formats.Amount(product.Cost), formats.Amount(product.Price), formats.Amount(product.Margin)))],
             products.Count > ProductsShown ? formats.Number(products.Count - ProductsShown) : "");
     }
 }

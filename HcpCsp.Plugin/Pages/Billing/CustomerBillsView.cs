@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Pages.Statements;
 using HcpCsp.Plugin.Pages.Views;

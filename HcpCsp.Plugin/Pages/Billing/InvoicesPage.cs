@@ -1,5 +1,6 @@
 using System.Globalization;
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reconciliation;

@@ -1,4 +1,6 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Api.Products;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
@@ -10,7 +12,6 @@ namespace HcpCsp.Plugin.Pages.Search;
 internal sealed class ProductPage(ICspStore store, IBillingLedger ledger, PageComposer composer)
 {
     private const int PageSize = 50;
-    private const int Months = 12;
 
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
@@ -18,24 +19,21 @@ internal sealed class ProductPage(ICspStore store, IBillingLedger ledger, PageCo
             return Task.FromResult<PageResult>(new PageResult.NotFound("The address names no product."));
         var formats = new Formats(request.Culture);
         var selection = Selection.Read(request, store);
-        var sorting = Sorting.Read(request.FindQuery("sort"), "customer", "cost", "price", "margin");
-        (Sale[] sales, DateOnly? newest) = ListSales(selection.Id, product);
-        var paging = Paging.Read(request, PageSize).Within(sales.Length);
+        var sorting = ProductSales.ReadSorting(request.FindQuery("sort"));
+        var (sales, newest) = ProductSales.List(ledger, selection.Id, product);
+        var paging = Paging.Read(request, PageSize).Within(sales.Count);
         var view = new ProductView
         {
             Name = product,
             Selector = AccountSelectorView.For(CspPaths.Products, selection.All, selection.Id, ("name", product), ("sort", request.FindQuery("sort"))),
-            Months = newest is { } month ? $"{formats.Month(month.AddMonths(1 - Months))} – {formats.Month(month)}" : "",
-            Totals = [.. sales
-                .GroupBy(static sale => sale.Price.Currency, StringComparer.Ordinal)
-                .OrderBy(static currency => currency.Key, StringComparer.Ordinal)
-                .Select(currency => Row(currency.Aggregate(static (sum, sale) => sum + sale), formats))],
+            Months = newest is { } month ? $"{formats.Month(month.AddMonths(1 - ProductSales.Months))} – {formats.Month(month)}" : "",
+            Totals = [.. ProductSales.Sum(sales).Select(total => Row(total, formats))],
             Heads =
             [
                 Sorted("Customer", "customer", isNumber: false), Sorted("Cost", "cost", isNumber: true), Sorted("Price", "price", isNumber: true), Sorted("Margin", "margin", isNumber: true),
             ],
-            Rows = [.. Sort(sales, sorting).Skip(paging.Skip).Take(PageSize).Select(sale => Row(sale, formats))],
-            Pager = paging.View(sales.Length, "customers", formats, page => Address(page, sorting.Query)),
+            Rows = [.. ProductSales.Sort(sales, sorting).Skip(paging.Skip).Take(PageSize).Select(sale => Row(sale, formats))],
+            Pager = paging.View(sales.Count, "customers", formats, page => Address(page, sorting.Query)),
             CustomersPath = CspPaths.Customers,
         };
         return Task.FromResult<PageResult>(composer.Compose(request, product, Ways.BelowCustomers, "product", view));
@@ -46,48 +44,14 @@ internal sealed class ProductPage(ICspStore store, IBillingLedger ledger, PageCo
         SortView Sorted(string caption, string key, bool isNumber) => sorting.View(caption, key, isNumber, sort => Address("", sort));
     }
 
-    private (Sale[] Sales, DateOnly? Newest) ListSales(string? accountId, string product)
-    {
-        InvoiceBill[] counting = [.. ledger.ListInvoices(accountId).Where(static bill => !bill.Invoice.IsVoided)];
-        if (counting.Length == 0)
-            return ([], null);
-        DateOnly newest = counting.Max(static bill => FirstDay(bill.Invoice.Period));
-        DateOnly first = newest.AddMonths(1 - Months);
-        Sale[] sales = [.. counting
-            .Where(bill => FirstDay(bill.Invoice.Period) >= first)
-            .SelectMany(static bill => bill.Customers, static (bill, customer) => (bill.Account.Id, customer))
-            .SelectMany(
-                found => found.customer.Products.Where(one => string.Equals(one.ProductName, product, StringComparison.Ordinal)),
-                static (found, one) => new Sale(found.Id, found.customer.CustomerId, found.customer.CustomerName, one.LineCount, one.Cost, one.Price))
-            .GroupBy(static sale => (sale.AccountId, sale.CustomerId, sale.Price.Currency))
-            .Select(static group => group.Aggregate(static (sum, sale) => sum + sale))];
-        return (sales, newest);
-    }
-
-    private static IEnumerable<Sale> Sort(IReadOnlyList<Sale> sales, Sorting sorting) => sorting.Key switch
-    {
-        "cost" => sorting.Apply(sales, static sale => sale.Cost.Amount),
-        "price" => sorting.Apply(sales, static sale => sale.Price.Amount),
-        "margin" => sorting.Apply(sales, static sale => sale.Price.Amount - sale.Cost.Amount),
-        _ => sorting.Apply(sales, static sale => sale.CustomerName, StringComparer.InvariantCultureIgnoreCase),
-    };
-
-    private static ProductRow Row(Sale sale, Formats formats) => new(
+    private static ProductRow Row(ProductSale sale, Formats formats) => new(
         sale.CustomerName,
         sale.CustomerId is CustomerId.Unassigned ? "" : CspPaths.Customer(sale.AccountId, sale.CustomerId),
         formats.Number(sale.Lines),
         formats.Money(sale.Cost),
         formats.Money(sale.Price),
-        formats.Money(sale.Price - sale.Cost),
-        formats.Share((sale.Price - sale.Cost).Amount, sale.Price.Amount));
-
-    private static DateOnly FirstDay(BillingPeriod period) => new(period.Start.Year, period.Start.Month, 1);
-
-    private sealed record Sale(string AccountId, string CustomerId, string CustomerName, int Lines, Money Cost, Money Price)
-    {
-        // Bills come newest first, so the name is the newest.
-        public static Sale operator +(Sale left, Sale right) => left with { Lines = left.Lines + right.Lines, Cost = left.Cost + right.Cost, Price = left.Price + right.Price };
-    }
+        formats.Money(sale.Margin),
+        formats.Share(sale.Margin.Amount, sale.Price.Amount));
 }
 
 internal sealed record ProductView

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Api.Accounts;
 using HcpCsp.Plugin.Tests.Pages.Fakes;
 
 namespace HcpCsp.Plugin.Tests.Pages.Billing;

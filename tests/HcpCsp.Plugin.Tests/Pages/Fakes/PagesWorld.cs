@@ -3,8 +3,6 @@ using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
-using HcpCsp.Plugin.Api.Customers;
-using HcpCsp.Plugin.Api.Dashboard;
 using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Open;
@@ -141,7 +139,7 @@ internal sealed partial class PagesWorld
 
     public AccountPage OneAccount => new(Store, Discovery, Time, Composer);
 
-    public DiscoveryActions DiscoveryActions => new(Store, Discovery, Audit, Time);
+    public DiscoveryActions DiscoveryActions => new(Store, Discovery, DiscoveryOrders, Time);
 
     public OwnCostsPage OwnCosts => new(Store, Tenants, new OwnCostsInquiry(Store, new ReportedDocuments(Store, Ledger), new StatementsInForce(Store, Plans)), Time, Composer);
 
@@ -151,17 +149,15 @@ internal sealed partial class PagesWorld
 
     public RunsPage Runs => new(Store, Discovery, Time, Composer);
 
-    public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
+    public EditAccountPage EditAccount => new(Store, Registration, AccountActions, Audit, Composer);
 
-    public BrandingPage Branding => new(Store, Brands, Audit, Composer);
+    public BrandingPage Branding => new(Store, Brands, BrandActions, Composer);
 
     public Tests.Fakes.InMemoryBrands Brands { get; } = new();
 
-    public RemoveAccountPage RemoveAccount => new(Store, Discovery, StatementRuns, ReportRuns, Registration, Tenants, Audit, Time, Composer);
+    public RemoveAccountPage RemoveAccount => new(Store, AccountRemoval, Composer);
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
-
-    public DashboardFacts DashboardFacts => new(Store, Discovery, Ledger, Budgets, new RenewalBook(Store, Time), Time);
 
     public DashboardPage Dashboard => new(Store, Ledger, DashboardFacts, Composer);
 
@@ -171,9 +167,7 @@ internal sealed partial class PagesWorld
 
     public Tests.Fakes.InMemoryBudgetAlerts Alerts { get; } = new();
 
-    public CustomersPage Customers => new(Store, Ledger, Rules, Composer);
-
-    public CustomerActions CustomerActions => new(Store, Tenants, Audit, Time);
+    public CustomersPage Customers => new(Store, CustomerBook, Composer);
 
     public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Budgets, CustomerActions, Time, Composer);
 

@@ -5,7 +5,7 @@ using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Api;
+namespace HcpCsp.Plugin.Api.Accounts;
 
 /// <summary><c>GET /api/csp/accounts</c>: the partner accounts, and how much is known of each. Programs rely on the names.</summary>
 internal sealed class AccountsApi(ICspStore store, IDiscovery discovery) : IApiSection
