@@ -42,13 +42,23 @@ public sealed record ApiPaging(int Number, int Size)
     /// <summary>Largest page size: 1000. A caller that asks for more gets this many.</summary>
     public const int MaximumSize = 1000;
 
+    private const string NumberName = "page";
+    private const string SizeName = "pageSize";
+
+    /// <summary>The query values that <see cref="From"/> reads, as a route that lists something is described with.</summary>
+    public static IReadOnlyList<ApiParameter> Parameters { get; } =
+    [
+        new(NumberName, "Which page, counted from 0.") { Type = ApiValueType.WholeNumber, Default = "0" },
+        new(SizeName, "How many a page: 1 to 1000. More is taken as 1000.") { Type = ApiValueType.WholeNumber, Default = "20" },
+    ];
+
     /// <summary>Reads the paging of a request. Missing or unreadable values mean page 0 and the default size; it never throws.</summary>
     /// <param name="request">The request.</param>
     public static ApiPaging From(Pages.PageRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        int number = ReadNumber(request.FindQuery("page"), 0, 0, int.MaxValue);
-        return new ApiPaging(number, ReadNumber(request.FindQuery("pageSize"), DefaultSize, 1, MaximumSize));
+        int number = ReadNumber(request.FindQuery(NumberName), 0, 0, int.MaxValue);
+        return new ApiPaging(number, ReadNumber(request.FindQuery(SizeName), DefaultSize, 1, MaximumSize));
     }
 
     private static int ReadNumber(string? text, int fallback, int lowest, int highest) =>

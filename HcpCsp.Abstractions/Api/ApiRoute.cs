@@ -8,6 +8,7 @@ namespace HcpCsp.Abstractions.Api;
 public delegate Task<ApiResult> ApiHandler(PageRequest request, CancellationToken cancellationToken);
 
 /// <summary>One API route. Roles, sign-in and antiforgery are checked as for pages; refusals come in the envelope too.</summary>
+/// <remarks>A program that calls with an API key of a person is that person, and needs no antiforgery token.</remarks>
 public sealed record ApiRoute
 {
     /// <summary>The method answered. Default <see cref="PageMethod.Get"/>.</summary>
@@ -21,6 +22,9 @@ public sealed record ApiRoute
 
     /// <inheritdoc cref="PageRoute.MaxUploadBytes"/>
     public long MaxUploadBytes { get; init; }
+
+    /// <summary>How it is called and what it answers, for the host's OpenAPI document.</summary>
+    public required ApiDescription Description { get; init; }
 
     /// <summary>What answers it.</summary>
     public required ApiHandler Handler { get; init; }

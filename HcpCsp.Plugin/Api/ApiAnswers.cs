@@ -4,7 +4,7 @@ using HcpCsp.Abstractions.Api;
 
 namespace HcpCsp.Plugin.Api;
 
-/// <summary>Makes HCP's answers from lists.</summary>
+/// <summary>Makes HCP's answers. What is written is what <see cref="ApiSchema"/> tells of the same type.</summary>
 internal static class ApiAnswers
 {
     public static ApiResult UnknownAccount { get; } = Unknown("csp.account.unknown", "There is no such partner account.");
@@ -13,56 +13,29 @@ internal static class ApiAnswers
 
     public static ApiResult UnknownCustomer { get; } = Unknown("csp.customer.unknown", "This partner account has no such customer.");
 
-    /// <summary>One page of a list.</summary>
-    /// <param name="all">All of it.</param>
-    /// <param name="paging">Which page.</param>
-    /// <param name="make">Makes what is written of an item; called for those of the page alone.</param>
-    /// <param name="type">How it is written.</param>
-    public static ApiResult Page<T, TJson>(IReadOnlyList<T> all, ApiPaging paging, Func<T, TJson> make, JsonTypeInfo<TJson> type) =>
-        Page(all, paging, (writer, one) => JsonSerializer.Serialize(writer, make(one), type));
-
-    /// <summary>One page of a list, each item written by <paramref name="write"/>.</summary>
-    public static ApiResult Page<T>(IReadOnlyList<T> all, ApiPaging paging, Action<Utf8JsonWriter, T> write)
+    /// <summary>One page of a list, each item as <paramref name="answer"/> tells it.</summary>
+    public static ApiResult Page<T, TAnswer>(IReadOnlyList<T> all, ApiPaging paging, Func<T, TAnswer> answer, JsonTypeInfo<TAnswer[]> type)
     {
         // In long: the page number is the caller's, and a huge one must not come back negative.
         long first = (long)paging.Number * paging.Size;
-        return Part(first < all.Count ? all.Skip((int)first).Take(paging.Size) : [], all.Count, paging, write);
+        return Part(first < all.Count ? all.Skip((int)first).Take(paging.Size).Select(answer) : [], all.Count, paging, type);
     }
 
     /// <summary>A page that is taken out of the list already.</summary>
     /// <param name="part">Its items.</param>
     /// <param name="total">How many the whole list has.</param>
     /// <param name="paging">Which page it is.</param>
-    /// <param name="write">Writes an item.</param>
-    public static ApiResult Part<T>(IEnumerable<T> part, int total, ApiPaging paging, Action<Utf8JsonWriter, T> write)
+    /// <param name="type">How it is written.</param>
+    public static ApiResult Part<TAnswer>(IEnumerable<TAnswer> part, int total, ApiPaging paging, JsonTypeInfo<TAnswer[]> type) => new()
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartArray();
-            foreach (var item in part)
-                write(writer, item);
-            writer.WriteEndArray();
-        }
-
-        return new ApiResult
-        {
-            ResultsUtf8 = buffer.ToArray(),
-            TotalElements = total,
-            TotalPages = (int)(((long)total + paging.Size - 1) / paging.Size),
-        };
-    }
+        ResultsUtf8 = JsonSerializer.SerializeToUtf8Bytes([.. part], type),
+        TotalElements = total,
+        TotalPages = (int)(((long)total + paging.Size - 1) / paging.Size),
+    };
 
     /// <summary>One thing, as an object.</summary>
-    public static ApiResult One<T>(T thing, Action<Utf8JsonWriter, T> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-            write(writer, thing);
-        return new ApiResult { ResultsUtf8 = buffer.ToArray(), TotalElements = 1, TotalPages = 1 };
-    }
-
-    public static ApiResult One<T>(T thing, JsonTypeInfo<T> type) => new() { ResultsUtf8 = JsonSerializer.SerializeToUtf8Bytes(thing, type), TotalElements = 1, TotalPages = 1 };
+    public static ApiResult One<TAnswer>(TAnswer answer, JsonTypeInfo<TAnswer> type) =>
+        new() { ResultsUtf8 = JsonSerializer.SerializeToUtf8Bytes(answer, type), TotalElements = 1, TotalPages = 1 };
 
     /// <summary>Done, with nothing to show but words.</summary>
     public static ApiResult Done(string key, string text, int status = 200) => new() { Status = status, Messages = [new ApiMessage("INFO", key, text)] };

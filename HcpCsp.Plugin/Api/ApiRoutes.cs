@@ -19,7 +19,9 @@ internal static class ApiRoutes
         }
     }
 
-    public static ApiRoute Get(string pattern, ApiHandler handler) => new() { Pattern = pattern, Roles = CloudAdmins, Handler = handler };
+    public static ApiRoute Get(string pattern, ApiHandler handler, ApiDescription description) =>
+        new() { Pattern = pattern, Roles = CloudAdmins, Handler = handler, Description = description };
 
-    public static ApiRoute Post(string pattern, ApiHandler handler) => Get(pattern, handler) with { Method = PageMethod.Post };
+    public static ApiRoute Post(string pattern, ApiHandler handler, ApiDescription description) =>
+        Get(pattern, handler, description) with { Method = PageMethod.Post };
 }

@@ -1,9 +1,14 @@
 using HcpCsp.Plugin.Api.Accounts;
+using HcpCsp.Plugin.Api.Backups;
 using HcpCsp.Plugin.Api.Customers;
 using HcpCsp.Plugin.Api.Dashboard;
+using HcpCsp.Plugin.Api.Invoices;
+using HcpCsp.Plugin.Api.Own;
+using HcpCsp.Plugin.Api.Plans;
 using HcpCsp.Plugin.Api.Products;
 using HcpCsp.Plugin.Api.Renewals;
 using HcpCsp.Plugin.Api.Reports;
+using HcpCsp.Plugin.Api.Statements;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HcpCsp.Plugin.Api;
@@ -17,11 +22,9 @@ internal static class ApiServices
         .AddCustomersApi()
         .AddSection<RenewalsApi>()
         .AddSection<ProductsApi>()
-        .AddSection<InvoicesApi>()
-        .AddSection<CustomerBillsApi>()
-        .AddSection<ReconciliationApi>()
-        .AddSection<StatementsApi>()
-        .AddSection<VerifyApi>()
+        .AddPlansApi()
+        .AddInvoicesApi()
+        .AddStatementsApi()
         .AddReportsApi()
         .AddSection<BackupsApi>()
         .AddSection<OwnApi>();

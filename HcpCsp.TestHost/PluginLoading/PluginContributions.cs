@@ -49,7 +49,11 @@ internal sealed partial class PluginContributions(string pluginId, RoutePatternC
     {
         ArgumentNullException.ThrowIfNull(route);
         ArgumentNullException.ThrowIfNull(route.Handler, nameof(route));
-        AddRoute(new HostRoute(pluginId, route.Method, route.Pattern, route.Roles) { Api = route.Handler, MaxUploadBytes = route.MaxUploadBytes }, isApi: true);
+        patterns.Check(route.Pattern);
+        string? fault = ApiDescriptionCheck.FindFault(route);
+        Demand(fault is null, $"'{route.Pattern}' {fault}.");
+        Claim($"operation '{route.Description.OperationId}' of {pluginId}");
+        AddRoute(new HostRoute(pluginId, route.Method, route.Pattern, route.Roles) { Api = route.Handler, Description = route.Description, MaxUploadBytes = route.MaxUploadBytes }, isApi: true);
     }
 
     public void AddMenuItem(MenuItem item)

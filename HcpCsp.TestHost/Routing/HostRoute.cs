@@ -14,6 +14,9 @@ internal sealed record HostRoute(string Owner, PageMethod Method, string Pattern
 
     public ApiHandler? Api { get; init; }
 
+    /// <summary>How it is called, when it is of the API.</summary>
+    public ApiDescription? Description { get; init; }
+
     /// <summary>As in <see cref="PageRoute.MaxUploadBytes"/>.</summary>
     public long MaxUploadBytes { get; init; }
 

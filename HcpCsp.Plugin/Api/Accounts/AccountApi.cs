@@ -13,12 +13,36 @@ internal sealed class AccountApi(ICspStore store, IDiscovery discovery, AccountA
 {
     private const string Account = "/api/csp/accounts/{id}";
 
-    public IEnumerable<ApiRoute> ListRoutes() =>
-    [
-        ApiRoutes.Get(Account, GetAsync),
-        ApiRoutes.Post(Account, PostAsync),
-        ApiRoutes.Post(Account + "/remove", RemoveAsync),
-    ];
+    public IEnumerable<ApiRoute> ListRoutes()
+    {
+        var about = new ApiAbout(ApiGroups.Accounts, ApiValues.Account);
+        return
+        [
+            ApiRoutes.Get(Account, GetAsync, about.One("getAccount", "One partner account: state, sign-in, percentages, newest run", AccountsJson.Default.AccountDetailAnswer, ApiStatuses.NoAccount) with
+            {
+                Detail = "Accounts are added, and signed in to again, by a person at Microsoft's page: that is done on the pages alone.",
+            }),
+            ApiRoutes.Post(Account, PostAsync, about.One("saveAccount", "Change an account's name and percentages, all of them", AccountsJson.Default.AccountDetailAnswer, ApiStatuses.NoAccount, ApiStatuses.Meanwhile, ApiStatuses.Wrong) with
+            {
+                Form =
+                [
+                    new ApiParameter("name", "Name shown in HCP, up to 100 characters.") { IsRequired = true },
+                    new ApiParameter("microsoftDiscount", "Percent that Microsoft takes off, 0 to 100; counts for legacy invoices only. Empty: none.") { Type = ApiValueType.Number },
+                    new ApiParameter("managedMarkup", "Default mark-up in percent for customers linked to an HCP tenant. Empty: none.") { Type = ApiValueType.Number },
+                    new ApiParameter("nonManagedMarkup", "Default mark-up in percent for all other customers. Empty: none.") { Type = ApiValueType.Number },
+                    ApiValues.SavedVersion,
+                ],
+            }),
+            ApiRoutes.Post(Account + "/remove", RemoveAsync, about.Words("removeAccount", "Remove an account and what was discovered of it", ApiStatuses.NoAccount, ApiStatuses.Wrong, new ApiStatus(409, "Something that goes on for it hasn't stopped yet.")) with
+            {
+                Form =
+                [
+                    new ApiParameter("confirm", "Name of the account, to show that it is meant.") { IsRequired = true },
+                    new ApiParameter("keep", "1 to keep on disk what was discovered.") { AllowedValues = ["1"] },
+                ],
+            }),
+        ];
+    }
 
     public async Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
         store.FindAccount(request.RouteValues["id"]) is { } account ? await AnswerAsync(account, cancellationToken) : ApiAnswers.UnknownAccount;
@@ -63,6 +87,6 @@ internal sealed class AccountApi(ICspStore store, IDiscovery discovery, AccountA
     {
         DateTimeOffset? next = await discovery.FindNextRunAsync(account.Id, cancellationToken);
         DiscoveryRun? run = discovery.FindNewestRun(account.Id);
-        return ApiAnswers.One(AccountJson.From(account, CountsJson.From(store.OpenAccount(account.Id)), run, next, time.GetUtcNow()), AccountsJson.Default.AccountJson);
+        return ApiAnswers.One(AccountDetailAnswer.From(account, CountsAnswer.From(store.OpenAccount(account.Id)), run, next, time.GetUtcNow()), AccountsJson.Default.AccountDetailAnswer);
     }
 }

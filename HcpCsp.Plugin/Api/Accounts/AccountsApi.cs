@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Discovery;
@@ -12,28 +11,36 @@ internal sealed class AccountsApi(ICspStore store, IDiscovery discovery) : IApiS
 {
     public IEnumerable<ApiRoute> ListRoutes() =>
     [
-        ApiRoutes.Get("/api/csp/accounts", GetAsync),
+        ApiRoutes.Get("/api/csp/accounts", GetAsync, new ApiDescription
+        {
+            OperationId = "listAccounts",
+            Summary = "The partner accounts, and how much is known of each",
+            Group = ApiGroups.Accounts,
+            IsPaged = true,
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.AccountAnswerArray),
+        }),
     ];
 
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(ApiAnswers.Page(store.ListAccounts(), ApiPaging.From(request), Write));
+        Task.FromResult(ApiAnswers.Page(store.ListAccounts(), ApiPaging.From(request), Answer, ApiJson.Default.AccountAnswerArray));
 
-    private void Write(Utf8JsonWriter writer, PartnerAccount account)
+    private AccountAnswer Answer(PartnerAccount account)
     {
         var data = store.OpenAccount(account.Id);
         var invoices = data.ListInvoices();
         var run = discovery.FindNewestRun(account.Id);
-        writer.WriteStartObject();
-        writer.WriteString("id", account.Id);
-        writer.WriteString("name", account.Name);
-        writer.WriteString("tenantId", account.TenantId);
-        writer.WriteString("state", (run?.State ?? DiscoveryState.NotStarted).Caption());
-        writer.WriteNumber("customers", data.ListCustomers().Count);
-        writer.WriteNumber("subscriptions", data.CountSubscriptions().Values.Sum());
-        writer.WriteNumber("invoices", invoices.Count);
-        writer.WriteNumber("lines", invoices.Sum(invoice => (long)(invoice.Lines?.LineCount ?? 0)));
-        writer.WriteNumber("usageLines", invoices.Sum(invoice => (long)(invoice.Usage?.LineCount ?? 0)));
-        writer.WriteNumber("unitErrors", run?.Errors.Count ?? 0);
-        writer.WriteEndObject();
+        return new AccountAnswer
+        {
+            Id = account.Id,
+            Name = account.Name,
+            TenantId = account.TenantId,
+            State = (run?.State ?? DiscoveryState.NotStarted).Caption(),
+            Customers = data.ListCustomers().Count,
+            Subscriptions = data.CountSubscriptions().Values.Sum(),
+            Invoices = invoices.Count,
+            Lines = invoices.Sum(invoice => (long)(invoice.Lines?.LineCount ?? 0)),
+            UsageLines = invoices.Sum(invoice => (long)(invoice.Usage?.LineCount ?? 0)),
+            UnitErrors = run?.Errors.Count ?? 0,
+        };
     }
 }

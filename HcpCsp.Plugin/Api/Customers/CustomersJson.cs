@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace HcpCsp.Plugin.Api.Customers;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ListedCustomerJson))]
-[JsonSerializable(typeof(CustomerJson))]
-[JsonSerializable(typeof(SettingsJson))]
-[JsonSerializable(typeof(SubscriptionJson))]
-[JsonSerializable(typeof(SpendingJson))]
-[JsonSerializable(typeof(CustomerInvoiceJson))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ListedCustomerAnswer[]))]
+[JsonSerializable(typeof(CustomerAnswer))]
+[JsonSerializable(typeof(SettingsAnswer))]
+[JsonSerializable(typeof(SubscriptionAnswer[]))]
+[JsonSerializable(typeof(SpendingAnswer[]))]
+[JsonSerializable(typeof(CustomerInvoiceAnswer[]))]
 internal sealed partial class CustomersJson : JsonSerializerContext;

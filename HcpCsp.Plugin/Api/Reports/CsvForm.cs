@@ -1,4 +1,5 @@
 using System.Globalization;
+using HcpCsp.Abstractions.Api;
 using HcpCsp.Plugin.Model.Reports;
 
 namespace HcpCsp.Plugin.Api.Reports;
@@ -15,6 +16,15 @@ internal sealed record CsvForm(string Separator, string Decimal, string Dates, s
 
     /// <summary>For programs.</summary>
     public static CsvForm Plain { get; } = From(CsvDialect.Plain);
+
+    /// <summary>Its fields, as programs write them.</summary>
+    public static IReadOnlyList<ApiParameter> Parameters { get; } =
+    [
+        new("separator", "What stands between the values of a CSV file.") { AllowedValues = [.. Separators.Keys], Default = Plain.Separator },
+        new("decimal", "Decimal sign of a CSV file.") { AllowedValues = [.. DecimalSigns.Keys], Default = Plain.Decimal },
+        new("dates", "How a CSV file writes dates.") { AllowedValues = DateForms, Default = Plain.Dates },
+        new("mark", "Whether a CSV file starts with a byte order mark.") { AllowedValues = ["yes", "no"], Default = Plain.Mark },
+    ];
 
     public CsvDialect Dialect => new(Separators[Separator], DecimalSigns[Decimal], Dates, Mark == "yes");
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Delivery;
@@ -14,28 +13,105 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
     private const string Schedules = "/api/csp/accounts/{id}/report-schedules";
     private const string OneSchedule = Schedules + "/{scheduleId}";
 
+    private static readonly ApiParameter ScheduleId = new("scheduleId", "Id of the schedule, as the list of schedules names it.");
+
+    private static readonly ApiStatus NoSchedule = new(404, "This partner account has no such schedule.");
+
+    private static readonly ApiStatus Conflict = new(409, "Somebody changed it in the meantime: read it anew.");
+
+    private static readonly ApiStatus Refused = new(422, "It can't be as it was sent: each message says why.");
+
     private static readonly ApiResult Unknown = ApiAnswers.Unknown("csp.schedule.unknown", "This partner account has no such schedule.");
 
     private static readonly OrderForm NoOrder = new() { Csv = CsvForm.Plain };
 
     public IEnumerable<ApiRoute> ListRoutes() =>
     [
-        ApiRoutes.Get(Schedules, GetAsync),
-        ApiRoutes.Post(Schedules, PostAsync),
-        ApiRoutes.Get(OneSchedule, GetOneAsync),
-        ApiRoutes.Post(OneSchedule, PostOneAsync),
-        ApiRoutes.Post(OneSchedule + "/remove", RemoveAsync),
-        ApiRoutes.Post(OneSchedule + "/run", RunAsync),
-        ApiRoutes.Post(OneSchedule + "/pause", PauseAsync),
-        ApiRoutes.Post(OneSchedule + "/resume", ResumeAsync),
+        ApiRoutes.Get(Schedules, GetAsync, new ApiDescription
+        {
+            OperationId = "listSchedules",
+            Summary = "The report schedules, and where each stands",
+            Group = ApiGroups.Schedules,
+            RouteValues = [ApiValues.Account],
+            IsPaged = true,
+            Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswerArray),
+        }),
+        ApiRoutes.Post(Schedules, PostAsync, new ApiDescription
+        {
+            OperationId = "addSchedule",
+            Summary = "Add a report schedule",
+            Group = ApiGroups.Schedules,
+            RouteValues = [ApiValues.Account],
+            Form = ScheduleFields.All,
+            Statuses = [ApiStatus.Ok, ApiStatuses.NoAccount, Refused],
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
+        }),
+        ApiRoutes.Get(OneSchedule, GetOneAsync, new ApiDescription
+        {
+            OperationId = "findSchedule",
+            Summary = "A report schedule, and where it stands",
+            Group = ApiGroups.Schedules,
+            RouteValues = [ApiValues.Account, ScheduleId],
+            Statuses = ApiStatuses.OkOr(NoSchedule),
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
+        }),
+        ApiRoutes.Post(OneSchedule, PostOneAsync, new ApiDescription
+        {
+            OperationId = "changeSchedule",
+            Summary = "Change a report schedule",
+            Detail = "Send it whole: what isn't named is as in a new one.",
+            Group = ApiGroups.Schedules,
+            RouteValues = [ApiValues.Account, ScheduleId],
+            Form = [.. ScheduleFields.All, ScheduleFields.Version],
+            Statuses = [ApiStatus.Ok, NoSchedule, Conflict, Refused],
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
+        }),
+        ApiRoutes.Post(OneSchedule + "/remove", RemoveAsync, new ApiDescription
+        {
+            OperationId = "removeSchedule",
+            Summary = "Remove a report schedule",
+            Detail = "The files that it made stay.",
+            Group = ApiGroups.Schedules,
+            RouteValues = [ApiValues.Account, ScheduleId],
+            Statuses = [ApiStatus.Ok, NoSchedule],
+        }),
+        ApiRoutes.Post(OneSchedule + "/run", RunAsync, new ApiDescription
+        {
+            OperationId = "runSchedule",
+            Summary = "Make now what a report schedule comes to",
+            Detail = "Results are the run that began; without one, the schedule with what waits.",
+            Group = ApiGroups.Schedules,
+            RouteValues = [ApiValues.Account, ScheduleId],
+            Statuses = [new(200, "There is nothing to make now."), new(202, "Reports are being made."), NoSchedule],
+            ResultsSchemaUtf8 = ApiSchema.AnyOf(ApiJson.Default.ReportRunAnswer, ApiJson.Default.ScheduleAnswer),
+        }),
+        ApiRoutes.Post(OneSchedule + "/pause", PauseAsync, new ApiDescription
+        {
+            OperationId = "pauseSchedule",
+            Summary = "Pause a report schedule",
+            Group = ApiGroups.Schedules,
+            RouteValues = [ApiValues.Account, ScheduleId],
+            Statuses = [ApiStatus.Ok, NoSchedule, Conflict, Refused],
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
+        }),
+        ApiRoutes.Post(OneSchedule + "/resume", ResumeAsync, new ApiDescription
+        {
+            OperationId = "resumeSchedule",
+            Summary = "Let a paused report schedule go on",
+            Group = ApiGroups.Schedules,
+            RouteValues = [ApiValues.Account, ScheduleId],
+            Statuses = [ApiStatus.Ok, NoSchedule, Conflict, Refused],
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
+        }),
     ];
 
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) => Task.FromResult(store.FindAccount(request.RouteValues["id"]) is { } account
-        ? ApiAnswers.Page(schedules.List(account.Id), ApiPaging.From(request), Write)
+        ? ApiAnswers.Page(schedules.List(account.Id), ApiPaging.From(request), Answer, ApiJson.Default.ScheduleAnswerArray)
         : ApiAnswers.UnknownAccount);
 
     public Task<ApiResult> GetOneAsync(PageRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(Find(request) is var (_, schedule) ? ApiAnswers.One(schedule, Write) : Unknown);
+        Task.FromResult(Find(request) is var (_, schedule) ? One(schedule) : Unknown);
 
     /// <summary>A new one.</summary>
     public async Task<ApiResult> PostAsync(PageRequest request, CancellationToken cancellationToken) =>
@@ -64,8 +140,8 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
         if (Find(request) is not var (account, schedule))
             return Unknown;
         return await actions.RunNowAsync(request, account, schedule, cancellationToken) is { } run
-            ? ApiAnswers.One(run, ReportJson.Write) with { Status = 202 }
-            : ApiAnswers.One(schedule, Write) with { Messages = [new ApiMessage("INFO", "csp.schedule.nothing", "There is nothing to make now: what waits is named.")] };
+            ? ApiAnswers.One(ReportRunAnswer.Of(run), ApiJson.Default.ReportRunAnswer) with { Status = 202 }
+            : One(schedule) with { Messages = [new ApiMessage("INFO", "csp.schedule.nothing", "There is nothing to make now: what waits is named.")] };
     }
 
     private async Task<ApiResult> SaveAsync(PageRequest request, PartnerAccount account, ReportSchedule? old, CancellationToken cancellationToken)
@@ -76,7 +152,7 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
 
     private ApiResult Answer(SaveOutcome outcome) => outcome switch
     {
-        SaveOutcome.Saved saved => ApiAnswers.One(saved.Schedule, Write),
+        SaveOutcome.Saved saved => One(saved.Schedule),
         SaveOutcome.Conflict conflict => ApiAnswers.Refused("csp.schedule.conflict", [conflict.Problem]) with { Status = 409 },
         SaveOutcome.Refused refused => ApiAnswers.Refused("csp.schedule.refused", refused.Problems),
         _ => throw new InvalidOperationException($"{outcome} isn't an outcome."),
@@ -85,40 +161,7 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
     private (PartnerAccount Account, ReportSchedule Schedule)? Find(PageRequest request) =>
         store.FindAccount(request.RouteValues["id"]) is { } account && schedules.Find(account.Id, request.RouteValues["scheduleId"]) is { } schedule ? (account, schedule) : null;
 
-    /// <summary>By the names of the form's fields, and where it stands.</summary>
-    private void Write(Utf8JsonWriter writer, ReportSchedule schedule)
-    {
-        ScheduleForm form = ScheduleForm.From(schedule, CsvForm.Plain);
-        ScheduleStanding standing = schedules.GetStanding(schedule);
-        writer.WriteStartObject();
-        writer.WriteString("id", schedule.Id);
-        foreach (var (name, text) in new[]
-        {
-            ("name", form.Name), ("when", form.When), ("day", form.Day), ("weekday", form.Weekday), ("at", form.At), ("zone", form.Zone), ("period", form.Period), ("months", form.Months), ("fromMonth", form.FromMonth),
-        })
-        {
-            writer.WriteString(name, text);
-        }
+    private ApiResult One(ReportSchedule schedule) => ApiAnswers.One(Answer(schedule), ApiJson.Default.ScheduleAnswer);
 
-        ReportJson.WriteOrder(writer, schedule.Order);
-        writer.WriteNumber("version", schedule.Version);
-        writer.WriteBoolean("paused", schedule.IsPaused);
-        writer.WriteString("madeBy", schedule.MadeBy);
-        ReportJson.WriteMoment(writer, "next", schedules.FindNext(schedule));
-        ReportJson.WriteMoment(writer, "lookedAt", standing.LookedAt);
-        writer.WriteNumber("waitingCount", standing.WaitingCount);
-        ReportJson.WriteAll(writer, "waiting", standing.Waiting, Write);
-        writer.WriteNumber("differingStatements", standing.DifferingStatements);
-        writer.WriteString("problem", standing.Problem);
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, WaitingReport waiting)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("title", waiting.Title);
-        writer.WriteString("customer", waiting.CustomerName);
-        ReportJson.WriteTexts(writer, "missing", waiting.Missing);
-        writer.WriteEndObject();
-    }
+    private ScheduleAnswer Answer(ReportSchedule schedule) => ScheduleAnswer.Of(schedule, schedules.GetStanding(schedule), schedules.FindNext(schedule));
 }

@@ -21,7 +21,7 @@ internal static class ReportPaths
 
     public static string Zip(ReportRun run) => Run(run) + "/reports.zip";
 
-    public static string File(ProducedFile file) => ReportJson.PathOf(file);
+    public static string File(ProducedFile file) => ReportFileAnswer.PathOf(file);
 
     public static string Retry(ReportDelivery delivery) => $"{Run(delivery.AccountId, delivery.RunId)}/deliveries/{Uri.EscapeDataString(delivery.Id)}/retry";
 

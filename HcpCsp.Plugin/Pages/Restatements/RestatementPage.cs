@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
@@ -20,23 +21,14 @@ internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, Pa
     private PageResult.View Show(PageRequest request, Subject subject, CancellationToken cancellationToken)
     {
         var formats = new Formats(request.Culture);
-        var totals = new RestatementTotals();
-        var changed = new List<CustomerRestatement>();
-        foreach (CustomerRestatement restatement in subject.Data.CompareVersions(subject.Earlier.Id, subject.Later.Id))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            totals.Add(restatement);
-            if (!restatement.IsUnchanged)
-                changed.Add(restatement);
-        }
-
-        changed.Sort(static (x, y) => Math.Abs(y.Delta).CompareTo(Math.Abs(x.Delta)));
+        RestatementTally tally = subject.Found.Tally(cancellationToken);
+        IReadOnlyList<CustomerRestatement> changed = tally.Changed;
         Paging paging = Paging.Read(request, PageSize).Within(changed.Count);
         var view = new RestatementView(
             subject.HeadFor(formats),
-            [.. totals.List().Select(total => TotalRow.For(total, formats))],
+            [.. tally.Totals.Select(total => TotalRow.For(total, formats))],
             [.. changed.Skip(paging.Skip).Take(PageSize).Select(one => CustomerRow.For(one, subject.Path, formats))],
-            formats.Number(totals.UnchangedCustomers),
+            formats.Number(tally.UnchangedCustomers),
             paging.View(changed.Count, "changed customers", formats, page => CspPaths.With(subject.Path, ("page", page))));
         return composer.Compose(request, "Restatement", subject.Way, "restatement", view);
     }
@@ -44,14 +36,14 @@ internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, Pa
     private PageResult ShowCustomer(PageRequest request, Subject subject)
     {
         string customerId = CustomerId.Normalize(request.RouteValues["customerId"]);
-        var data = subject.Data;
-        string? name = data.ListSummaries(subject.Later.Id).Concat(data.ListSummaries(subject.Earlier.Id))
+        IAccountStore data = subject.Found.Data;
+        string? name = data.ListSummaries(subject.Found.Later.Id).Concat(data.ListSummaries(subject.Found.Earlier.Id))
             .FirstOrDefault(summary => string.Equals(summary.CustomerId, customerId, StringComparison.Ordinal))?.CustomerName;
         if (name is null)
             return Missing.Bill;
 
         var formats = new Formats(request.Culture);
-        var lines = data.CompareLines(subject.Earlier.Id, subject.Later.Id, customerId);
+        var lines = data.CompareLines(subject.Found.Earlier.Id, subject.Found.Later.Id, customerId);
         Paging paging = Paging.Read(request, PageSize).Within(lines.Count);
         string path = $"{subject.Path}/{Uri.EscapeDataString(customerId)}";
         var view = new CustomerRestatementView(
@@ -72,26 +64,22 @@ internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, Pa
         if (ledger.FindInvoice(account.Id, request.RouteValues["number"]) is not { } bill)
             return null;
         missing = Missing.Version;
-        var data = store.OpenAccount(account.Id);
-        var versions = data.ListVersions(bill.Invoice.Number, LineKind.Billed).ToDictionary(version => version.Id, StringComparer.Ordinal);
-        return versions.GetValueOrDefault(request.RouteValues["earlier"]) is { } earlier && versions.GetValueOrDefault(request.RouteValues["later"]) is { } later
-            ? new Subject(bill, data, earlier, later)
-            : null;
+        return RestatementSubject.Find(bill, store.OpenAccount(account.Id), request) is { } found ? new Subject(found) : null;
     }
 
     /// <summary>The two versions that are compared.</summary>
-    private sealed record Subject(InvoiceBill Bill, IAccountStore Data, DocumentVersion Earlier, DocumentVersion Later)
+    private sealed record Subject(RestatementSubject Found)
     {
-        public string Path => CspPaths.Restatement(Bill.Account.Id, Bill.Invoice.Number, Earlier.Id, Later.Id);
+        public string Path => CspPaths.Restatement(Found.Bill.Account.Id, Found.Bill.Invoice.Number, Found.Earlier.Id, Found.Later.Id);
 
         public Breadcrumb[] Way =>
-            [.. Ways.ToBilling, new("Billing", CspPaths.Billing), new(Bill.Invoice.Number, CspPaths.Invoice(Bill.Account.Id, Bill.Invoice.Number))];
+            [.. Ways.ToBilling, new("Billing", CspPaths.Billing), new(Found.Bill.Invoice.Number, CspPaths.Invoice(Found.Bill.Account.Id, Found.Bill.Invoice.Number))];
 
         public RestatementHead HeadFor(Formats formats) => new(
-            Bill.Invoice.Number,
-            CspPaths.Invoice(Bill.Account.Id, Bill.Invoice.Number),
-            formats.Period(Bill.Invoice.Period),
-            VersionRow.For(Bill, Earlier, before: null, formats),
-            VersionRow.For(Bill, Later, before: null, formats));
+            Found.Bill.Invoice.Number,
+            CspPaths.Invoice(Found.Bill.Account.Id, Found.Bill.Invoice.Number),
+            formats.Period(Found.Bill.Invoice.Period),
+            VersionRow.For(Found.Bill, Found.Earlier, before: null, formats),
+            VersionRow.For(Found.Bill, Found.Later, before: null, formats));
     }
 }

@@ -9,7 +9,7 @@ internal static class Answers
     /// <summary>The results, which a good answer has.</summary>
     public static JsonElement Results(this ApiResult result)
     {
-        result.Status.ShouldBeLessThan(300, string.Join(' ', result.Messages.Select(message => message.Text)));
+        result.Status.ShouldBeLessThan(300, string.Join(' ', result.Messages.Select(message => $"{message.Key}: {message.Text}")));
         using JsonDocument document = JsonDocument.Parse(result.ResultsUtf8);
         return document.RootElement.Clone();
     }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using HcpCsp.Abstractions.Api;
-using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Api.Statements;
 using HcpCsp.Plugin.Billing.Statements.Verification;
 using HcpCsp.Plugin.Tests.Builders;
 using HcpCsp.Plugin.Tests.Pages.Fakes;

@@ -1,7 +1,7 @@
 using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
-using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Api.Backups;
 using HcpCsp.Plugin.Tests.Pages.Fakes;
 
 namespace HcpCsp.Plugin.Tests.Pages;

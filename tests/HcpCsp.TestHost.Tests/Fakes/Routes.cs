@@ -8,6 +8,8 @@ namespace HcpCsp.TestHost.Tests.Fakes;
 /// <summary>Routes of one line.</summary>
 internal static class Routes
 {
+    private static int operations;
+
     public static PageRoute Page(string pattern, PageResult result, PageMethod method = PageMethod.Get) => Page(pattern, _ => result, method);
 
     public static PageRoute Page(string pattern, Func<PageRequest, PageResult> answer, PageMethod method = PageMethod.Get) => new()
@@ -23,6 +25,7 @@ internal static class Routes
         Pattern = pattern,
         Method = method,
         Roles = [HcpRoles.CloudAdmin],
+        Description = new ApiDescription { OperationId = $"fake{Interlocked.Increment(ref operations)}", Summary = "A thing", Group = "Things" },
         Handler = (request, _) => Task.FromResult(answer(request)),
     };
 

@@ -220,7 +220,8 @@ public sealed class UploadTests
         plugin.AddPage(Routes.Page("/fake/takes", See, PageMethod.Post) with { MaxUploadBytes = Limit });
         plugin.AddPage(Routes.Page("/fake/takes-none", See, PageMethod.Post));
         plugin.AddPage(Routes.Page("/fake/throws", _ => throw new InvalidOperationException("out of paper"), PageMethod.Post) with { MaxUploadBytes = Limit });
-        plugin.AddApi(Routes.Api("/api/fake/takes", _ => new ApiResult(), PageMethod.Post) with { MaxUploadBytes = Limit });
+        ApiRoute takes = Routes.Api("/api/fake/takes", _ => new ApiResult(), PageMethod.Post);
+        plugin.AddApi(takes with { MaxUploadBytes = Limit, Description = takes.Description with { Form = [new ApiParameter("file", "A file.") { Type = ApiValueType.File }] } });
 
         PageResult See(PageRequest request)
         {

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using HcpCsp.Abstractions.Pages;
-using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Api.Accounts;
+using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Tests.Pages.Fakes;
 
 namespace HcpCsp.Plugin.Tests.Pages.Billing;

@@ -171,15 +171,15 @@ internal sealed partial class PagesWorld
 
     public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Budgets, CustomerActions, Time, Composer);
 
-    public PlansPage PlanTiles => new(Store, Plans, Time, Composer);
+    public PlansPage PlanTiles => new(Plans, PlanCustomers, Composer);
 
-    public PlanPage Plan => new(Store, Plans, Book, Audit, Time, Composer);
+    public PlanPage Plan => new(Store, Plans, Book, PlanCustomers, PlanActions, Composer);
 
-    public EditPlanPage EditPlan => new(Plans, Book, Audit, Composer);
+    public EditPlanPage EditPlan => new(Plans, PlanActions, Composer);
 
-    public ImportPlanPage ImportPlan => new(Book, Audit, Composer);
+    public ImportPlanPage ImportPlan => new(PlanActions, Composer);
 
-    public AssignPlanPage AssignPlan => new(Store, Plans, Rules, Book, Audit, Time, Composer);
+    public AssignPlanPage AssignPlan => new(Store, Plans, Rules, PlanActions, Time, Composer);
 
     public PlanTrialPage PlanTrial => new(Store, Plans, new PlanTrial(Store, Rules), Composer);
 
@@ -211,8 +211,7 @@ internal sealed partial class PagesWorld
 
     public VerifyPage Verify => new(new FileVerification(Store), Composer);
 
-    public IssueActions Issue => new(
-        Store, Ledger, new StatementIssuer(Store, Ledger, StatementWriter, new StatementDifferences(Store, Plans, Ledger), Time), StatementRuns, Audit);
+    public IssueActions Issue => new(Store, Ledger, StatementOrders);
 
     public WorkbookPages WorkbookPages => new(Store, Ledger, Workbooks);
 

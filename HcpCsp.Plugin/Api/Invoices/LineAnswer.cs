@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using HcpCsp.Plugin.Billing.Lines;
+using HcpCsp.Plugin.Model.Lines;
+
+namespace HcpCsp.Plugin.Api.Invoices;
+
+/// <summary>One line of a customer's bill.</summary>
+internal sealed record LineAnswer
+{
+    [Description("Its place in the document, as Microsoft lists it.")]
+    public required int Position { get; init; }
+
+    public required ProductFamily Family { get; init; }
+
+    public required string? Product { get; init; }
+
+    public required string? Sku { get; init; }
+
+    [Description("Id of the subscription; null or empty for what belongs to none.")]
+    public required string? Subscription { get; init; }
+
+    [Description("Why it is charged, as Microsoft names it.")]
+    public required string? ChargeType { get; init; }
+
+    [Description("First day that is charged.")]
+    public required DateOnly? ChargeStart { get; init; }
+
+    [Description("Last day that is charged.")]
+    public required DateOnly? ChargeEnd { get; init; }
+
+    [Description("What is billed: seats, or units of the meter.")]
+    public required decimal? Quantity { get; init; }
+
+    [Description("ISO 4217 code of all amounts.")]
+    public required string Currency { get; init; }
+
+    [Description("What Microsoft charges us, before tax.")]
+    public required decimal Cost { get; init; }
+
+    [Description("What the customer pays, before tax.")]
+    public required decimal Price { get; init; }
+
+    [Description("What pricing made of it; what no rule covers is Unpriced, and counts at cost.")]
+    public required LineState State { get; init; }
+}
