@@ -1,4 +1,5 @@
 using System.Reflection;
+using HcpCsp.TestHost.ApiKeys;
 using HcpCsp.TestHost.Audit;
 using HcpCsp.TestHost.Frame;
 using HcpCsp.TestHost.HostPages;
@@ -83,8 +84,9 @@ internal static class HostComposition
 
     private static void AddParts(IServiceCollection services, HostOptions options)
     {
-        services.AddSingleton(options).AddSingleton(options.Time);
+        services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<PublicAddress>();
         services.AddSingleton<AuditTrail>().AddSingleton<NotificationCenter>().AddSingleton<MailOffice>().AddSingleton<Contributions>().AddSingleton<SearchDesk>();
+        services.AddSingleton<ApiKeyRing>().AddSingleton<WrongKeys>().AddSingleton<ApiKeyDoor>();
         services.AddSingleton<RunHistory>().AddSingleton<ScheduleStore>().AddSingleton<JobDesk>();
         services.AddSingleton<PageRequests>().AddSingleton<MultipartForms>().AddSingleton<PageFrame>().AddSingleton<Refusals>().AddSingleton<SecurityHeaders>();
         services.AddSingleton<PageResponder>().AddSingleton<EventStreamWriter>().AddSingleton<FileSender>();

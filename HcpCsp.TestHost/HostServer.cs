@@ -7,8 +7,6 @@ using HcpCsp.TestHost.Notifications;
 using HcpCsp.TestHost.PluginLoading;
 using HcpCsp.TestHost.Routing;
 using HcpCsp.TestHost.Storage;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace HcpCsp.TestHost;
 
@@ -44,10 +42,10 @@ internal sealed class HostServer : IAsyncDisposable
         try
         {
             await built.StartAsync(cancellationToken);
-            Uri address = FindAddress(built);
+            var address = built.Services.GetRequiredService<PublicAddress>();
             JobClock started = await JobClock.StartAsync(built.Services.GetRequiredService<JobDesk>(), options, cancellationToken);
-            var host = new HostServer(built, address, started);
-            await host.catalog.LoadAllAsync(FindPublicUrl(built.Configuration, address), started, cancellationToken);
+            var host = new HostServer(built, address.Local, started);
+            await host.catalog.LoadAllAsync(address.Url, started, cancellationToken);
             return host;
         }
         catch
@@ -81,18 +79,4 @@ internal sealed class HostServer : IAsyncDisposable
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
     }
-
-    private static Uri FindAddress(WebApplication app)
-    {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        string first = addresses.FirstOrDefault() ?? throw new InvalidOperationException("The host listens nowhere.");
-
-        // A wildcard says where it listens, not where it is reached.
-        string reachable = first.Replace("//[::]:", "//localhost:", StringComparison.Ordinal).Replace("//0.0.0.0:", "//localhost:", StringComparison.Ordinal)
-            .Replace("//*:", "//localhost:", StringComparison.Ordinal).Replace("//+:", "//localhost:", StringComparison.Ordinal);
-        return new Uri(reachable.TrimEnd('/'));
-    }
-
-    private static Uri FindPublicUrl(IConfiguration configuration, Uri address) =>
-        configuration["HcpCsp:Host:PublicUrl"] is { Length: > 0 } configured ? new Uri(configured.TrimEnd('/'), UriKind.Absolute) : address;
 }

@@ -7,7 +7,7 @@ namespace HcpCsp.Abstractions.Api;
 public sealed record ApiDescription
 {
     /// <summary>
-    /// Stable name of the operation, such as <c>listInvoices</c>: letters and digits, the first of them small. Unique within the plugin;
+    /// Stable name of the operation, such as <c>listInvoices</c>: letters and digits, the first of them small. Unique within the host;
     /// generated clients name their methods after it.
     /// </summary>
     public required string OperationId { get; init; }

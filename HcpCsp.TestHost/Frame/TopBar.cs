@@ -32,6 +32,7 @@ internal static class TopBar
         <p class="hcp-popup-head"><strong>{viewer.User.Name}</strong><br><span class="muted">{RoleNames.Describe(viewer.User)}</span></p>
         <p class="hcp-popup-label">Switch user</p>
         {DevelopmentUsers.All.Where(user => user.Id != viewer.User.Id).Select(user => RenderSwitch(user, viewer))}
+        <a class="hcp-popup-item hcp-popup-last" href="{ApiKeysPage.Path}">API keys</a>
         <form method="post" action="/signout">{viewer.AntiforgeryField}<button class="hcp-popup-item hcp-popup-last">Sign out</button></form>
         </div>
         </details>

@@ -26,6 +26,8 @@ internal sealed class HostPageSet(IEnumerable<IHostPage> pages)
         services.AddSingleton<IHostPage, JobsPage>();
         services.AddSingleton<IHostPage, NotificationsPage>();
         services.AddSingleton<IHostPage, SearchPage>();
+        services.AddSingleton<IHostPage, ApiKeysPage>();
+        services.AddSingleton<IHostPage, ApiDocsPage>();
         services.AddSingleton<HostPageSet>();
     }
 

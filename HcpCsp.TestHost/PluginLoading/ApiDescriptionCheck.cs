@@ -25,6 +25,7 @@ internal static partial class ApiDescriptionCheck
             _ when about.Form.Any(field => field.Type == ApiValueType.File) != route.MaxUploadBytes > 0 => "must describe its files exactly when it takes an upload",
             _ when about.Statuses is not { Count: > 0 } || about.Statuses.Any(status => status.Code is < 200 or > 599) => "needs the statuses that it answers",
             _ when !about.ResultsSchemaUtf8.IsEmpty && !IsObject(about.ResultsSchemaUtf8) => "has a schema that isn't a JSON object",
+            _ when about.FileContentType is not null && !about.ResultsSchemaUtf8.IsEmpty => "answers a file or results, not both",
             _ => null,
         };
     }

@@ -52,7 +52,7 @@ internal sealed partial class PluginContributions(string pluginId, RoutePatternC
         patterns.Check(route.Pattern);
         string? fault = ApiDescriptionCheck.FindFault(route);
         Demand(fault is null, $"'{route.Pattern}' {fault}.");
-        Claim($"operation '{route.Description.OperationId}' of {pluginId}");
+        Claim($"operation '{route.Description.OperationId}'");
         AddRoute(new HostRoute(pluginId, route.Method, route.Pattern, route.Roles) { Api = route.Handler, Description = route.Description, MaxUploadBytes = route.MaxUploadBytes }, isApi: true);
     }
 

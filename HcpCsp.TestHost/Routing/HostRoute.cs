@@ -1,3 +1,4 @@
+using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 
@@ -19,6 +20,8 @@ internal sealed record HostRoute(string Owner, PageMethod Method, string Pattern
 
     /// <summary>As in <see cref="PageRoute.MaxUploadBytes"/>.</summary>
     public long MaxUploadBytes { get; init; }
+
+    public bool IsFor(HcpUser user) => Roles.Count == 0 || Roles.Any(user.IsInRole);
 
     public bool IsApi => IsApiPath(Pattern);
 

@@ -24,7 +24,7 @@ internal sealed class PageRequests(IAntiforgery antiforgery)
         SessionKey = session.Key,
         RemoteAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
         RequestId = context.TraceIdentifier,
-        AntiforgeryFieldHtml = MakeAntiforgeryField(context).Value,
+        AntiforgeryFieldHtml = session.IsByApiKey ? "" : MakeAntiforgeryField(context).Value,
     };
 
     public HtmlText MakeAntiforgeryField(HttpContext context) => context.Response.HasStarted

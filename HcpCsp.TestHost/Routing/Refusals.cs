@@ -7,12 +7,30 @@ namespace HcpCsp.TestHost.Routing;
 /// <summary>What people and programs get instead of an answer: a page in the frame, or an envelope below <c>/api/</c>.</summary>
 internal sealed class Refusals(PageFrame frame)
 {
+    private const string Challenge = "Bearer realm=\"HyperCloud Platform\"";
+
+    public static Task WrongKeyAsync(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = Challenge + ", error=\"invalid_token\"";
+        return ApiResponder.SendErrorAsync(context, StatusCodes.Status401Unauthorized, "host.key.invalid", "This API key isn't known, has expired, or was revoked.");
+    }
+
+    public static Task ReadOnlyKeyAsync(HttpContext context) =>
+        ApiResponder.SendErrorAsync(context, StatusCodes.Status403Forbidden, "host.key.read-only", "This API key may read only. Nothing was changed.");
+
+    public static Task TooManyKeysAsync(HttpContext context, TimeSpan wait)
+    {
+        context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return ApiResponder.SendErrorAsync(context, StatusCodes.Status429TooManyRequests, "host.key.too-many", "Too many wrong API keys came from this address. Wait as long as Retry-After says.");
+    }
+
     public static async Task SignInFirstAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
         if (HostRoute.IsApiPath(request.Path))
         {
-            await ApiResponder.SendErrorAsync(context, StatusCodes.Status401Unauthorized, "host.signin.required", "Sign in first.");
+            context.Response.Headers.WWWAuthenticate = Challenge;
+            await ApiResponder.SendErrorAsync(context, StatusCodes.Status401Unauthorized, "host.signin.required", "Sign in first, or send an API key.");
             return;
         }
 

@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.TestHost.ApiKeys;
 using HcpCsp.TestHost.Audit;
 using HcpCsp.TestHost.Frame;
 using HcpCsp.TestHost.Identity;
@@ -8,10 +9,10 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace HcpCsp.TestHost.Routing;
 
-/// <summary>Every request on its way to a handler: signed in, then the role, then its upload, then antiforgery, then the handler, then its answer.</summary>
+/// <summary>Every request on its way to a handler: signed in or with a key, then the role, then its upload, then antiforgery, then the handler, then its answer.</summary>
 internal sealed class RequestDispatcher(
-    PageRequests requests, MultipartForms uploads, PageResponder pages, FileSender files, Refusals refusals, IAntiforgery antiforgery, AuditTrail audit,
-    ILogger<RequestDispatcher> logger)
+    PageRequests requests, MultipartForms uploads, PageResponder pages, FileSender files, Refusals refusals, ApiKeyDoor keys, IAntiforgery antiforgery,
+    AuditTrail audit, ILogger<RequestDispatcher> logger)
 {
     public async Task DispatchAsync(HttpContext context, HostRoute route, PluginGate admission)
     {
@@ -32,7 +33,7 @@ internal sealed class RequestDispatcher(
 
     private async Task AnswerFormAsync(HttpContext context, HostRoute route, Session session, PluginGate admission)
     {
-        if (!await IsFormOursAsync(context))
+        if (!session.IsByApiKey && !await IsFormOursAsync(context))
         {
             await refusals.BadTokenAsync(context);
             return;
@@ -70,15 +71,22 @@ internal sealed class RequestDispatcher(
 
     private async Task<Session?> AdmitAsync(HttpContext context, IReadOnlyList<string> roles)
     {
-        if (Session.Find(context) is not { } session)
-        {
-            await Refusals.SignInFirstAsync(context);
+        if (await FindSessionAsync(context) is not { } session)
             return null;
-        }
 
         if (roles.Count == 0 || roles.Any(session.User.IsInRole))
             return session;
         await DenyAsync(context, session);
+        return null;
+    }
+
+    private async Task<Session?> FindSessionAsync(HttpContext context)
+    {
+        if (ApiKeyDoor.HasKey(context))
+            return await keys.AdmitAsync(context);
+        if (Session.Find(context) is { } session)
+            return session;
+        await Refusals.SignInFirstAsync(context);
         return null;
     }
 

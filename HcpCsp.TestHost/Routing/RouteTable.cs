@@ -14,6 +14,13 @@ internal sealed class RouteTable(RequestDispatcher dispatcher) : EndpointDataSou
 
     public override IReadOnlyList<Endpoint> Endpoints => endpoints;
 
+    /// <summary>The routes of the API that are there at the moment, in the order in which they were registered.</summary>
+    public IReadOnlyList<HostRoute> ListApi()
+    {
+        lock (gate)
+            return [.. owners.Values.SelectMany(owner => owner.Routes).Where(route => route.Api is not null)];
+    }
+
     public override IChangeToken GetChangeToken()
     {
         lock (gate)

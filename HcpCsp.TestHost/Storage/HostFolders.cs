@@ -11,6 +11,7 @@ internal sealed class HostFolders
         Directory.CreateDirectory(Host);
         CreatePrivate(Keys);
         CreatePrivate(Uploads);
+        CreatePrivate(ApiKeys);
     }
 
     /// <summary>The host's own files.</summary>
@@ -18,6 +19,9 @@ internal sealed class HostFolders
 
     /// <summary>Keys that secrets and cookies are encrypted with: for the host's own account only.</summary>
     public string Keys => Path.Combine(Host, "keys");
+
+    /// <summary>What tells people's API keys: for the host's own account only.</summary>
+    public string ApiKeys => Path.Combine(Host, "api-keys");
 
     /// <summary>Uploaded files while their request is answered.</summary>
     public string Uploads => Path.Combine(Host, "uploads");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.TestHost.ApiKeys;
 using HcpCsp.TestHost.Audit;
 using HcpCsp.TestHost.Jobs;
 using HcpCsp.TestHost.Mail;
@@ -25,4 +26,5 @@ namespace HcpCsp.TestHost.Storage;
 [JsonSerializable(typeof(ReadMark))]
 [JsonSerializable(typeof(SentMail))]
 [JsonSerializable(typeof(List<TenantLink>))]
+[JsonSerializable(typeof(List<ApiKey>))]
 internal sealed partial class HostJson : JsonSerializerContext;

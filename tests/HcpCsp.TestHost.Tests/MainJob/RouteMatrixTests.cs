@@ -9,8 +9,6 @@ namespace HcpCsp.TestHost.Tests.MainJob;
 /// <summary>Who gets what where: every route × every role × with and without the antiforgery token.</summary>
 public sealed class RouteMatrixTests(SmallJobFixture fixture) : IClassFixture<SmallJobFixture>
 {
-    private const string Plan = """{"format":"hcp-csp-pricing-plan/1","name":"Matrix","items":[{"name":"All","kind":"markUp","percent":10}]}""";
-
     [Fact]
     public void Routes_OfTheModule_AreAllInTheMatrix()
     {
@@ -25,11 +23,11 @@ public sealed class RouteMatrixTests(SmallJobFixture fixture) : IClassFixture<Sm
     {
         using Browser admin = await OpenAsAsync("casey");
         string token = await admin.FindTokenAsync();
-        IReadOnlyDictionary<string, string> examples = await FindExamplesAsync(admin, token);
+        RouteExamples examples = await RouteExamples.FindAsync(fixture);
         var wrong = new List<string>();
         foreach ((string route, RouteMatrix.RouteEntry entry) in RouteMatrix.Entries)
         {
-            string path = Fill(entry.Path, examples);
+            string path = examples.Fill(entry.Path);
             Expect(route, IsPost(route) ? await admin.PostAsync(path, token) : await admin.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Token), entry.CloudAdmin, wrong);
             if (IsPost(route))
                 Expect(route + " without token", await admin.PostAsync(path, null), 400, wrong);
@@ -45,13 +43,12 @@ public sealed class RouteMatrixTests(SmallJobFixture fixture) : IClassFixture<Sm
     public async Task Others_EveryRoute_GetWhatIsTheirOwnAndNothingElse(string person)
     {
         var wrong = new List<string>();
-        using Browser admin = await OpenAsAsync("casey");
-        IReadOnlyDictionary<string, string> examples = await FindExamplesAsync(admin, await admin.FindTokenAsync());
+        RouteExamples examples = await RouteExamples.FindAsync(fixture);
         using Browser other = await OpenAsAsync(person);
         string token = await other.FindTokenAsync();
         foreach ((string route, RouteMatrix.RouteEntry entry) in RouteMatrix.Entries)
         {
-            string path = Fill(entry.Path, examples);
+            string path = examples.Fill(entry.Path);
             int expected = person switch { "contoso-admin" => entry.Own, "fabrikam-admin" => entry.Other, _ => 403 };
             Expect(route, IsPost(route) ? await other.PostAsync(path, token) : await other.GetAsync(path), expected, wrong);
             if (IsPost(route))
@@ -64,9 +61,8 @@ public sealed class RouteMatrixTests(SmallJobFixture fixture) : IClassFixture<Sm
     [Fact]
     public async Task TenantAdmin_OwnCosts_AreAtTheOwnPriceAlone()
     {
-        using Browser admin = await OpenAsAsync("casey");
-        IReadOnlyDictionary<string, string> examples = await FindExamplesAsync(admin, await admin.FindTokenAsync());
-        DemoInvoice invoice = fixture.Result.Invoices.First(one => string.Equals(one.Id, examples["{number}"], StringComparison.Ordinal));
+        RouteExamples examples = await RouteExamples.FindAsync(fixture);
+        DemoInvoice invoice = fixture.Result.Invoices.First(one => string.Equals(one.Id, examples.Fill("{number}"), StringComparison.Ordinal));
         DemoCustomer customer = invoice.Customers[0];
         using Browser own = await OpenAsAsync("contoso-admin");
 
@@ -81,12 +77,11 @@ public sealed class RouteMatrixTests(SmallJobFixture fixture) : IClassFixture<Sm
     public async Task Nobody_EveryRoute_IsAskedToSignIn()
     {
         var wrong = new List<string>();
-        using Browser admin = await OpenAsAsync("casey");
-        IReadOnlyDictionary<string, string> examples = await FindExamplesAsync(admin, await admin.FindTokenAsync());
+        RouteExamples examples = await RouteExamples.FindAsync(fixture);
         using var nobody = new Browser(fixture.Host.Address);
         foreach ((string route, RouteMatrix.RouteEntry entry) in RouteMatrix.Entries)
         {
-            string path = Fill(entry.Path, examples);
+            string path = examples.Fill(entry.Path);
             HttpResponseMessage answer = IsPost(route) ? await nobody.PostAsync(path, null) : await nobody.GetAsync(path);
             if (!path.StartsWith("/api/", StringComparison.Ordinal) && answer.Headers.Location?.OriginalString.StartsWith("/signin", StringComparison.Ordinal) != true)
                 wrong.Add($"{route}: leads to {answer.Headers.Location}");
@@ -121,25 +116,4 @@ public sealed class RouteMatrixTests(SmallJobFixture fixture) : IClassFixture<Sm
         let words = endpoint.DisplayName!.Split(' ') // The table names each of its endpoints.
         where words is [_, _, "(hcp-csp)"]
         select $"{words[0]} {words[1]}";
-
-    private async Task<IReadOnlyDictionary<string, string>> FindExamplesAsync(Browser admin, string token)
-    {
-        DemoAccount account = fixture.Result.Accounts[0];
-        DemoInvoice invoice = fixture.Result.Invoices.First(one => one.Customers.Count > 0);
-        string runs = (await admin.OpenAsync($"/csp/accounts/{account.Id}/runs")).QuerySelector("table.data tbody th a")!.GetAttribute("href")!; // Discovery ran.
-        string statement = (await admin.OpenAsync("/csp/statements")).QuerySelector("table.data tbody th a")!.GetAttribute("href")!; // The demo issues them.
-        string plan = (await admin.PostAsync("/csp/plans/import", token, ("json", Plan))).Headers.Location!.OriginalString.Split('?')[0];
-        await admin.PostAsync($"/csp/customers/{account.Id}/{invoice.Customers[0].Id}/tenant", token, ("tenantId", "contoso"));
-        using JsonDocument statements = JsonDocument.Parse(await admin.ReadAsync($"/api/csp/accounts/{account.Id}/statements?pageSize=1000"));
-        string own = statements.RootElement.GetProperty("results").EnumerateArray()
-            .First(one => one.GetProperty("customerId").GetString() == invoice.Customers[0].Id).GetProperty("number").GetString()!; // The demo issued one.
-        return new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["{own}"] = own,
-            ["{account}"] = account.Id, ["{number}"] = invoice.Id, ["{customer}"] = invoice.Customers[0].Id, ["{run}"] = runs, ["{statement}"] = statement, ["{plan}"] = plan, ["{plans}"] = plan[..plan.LastIndexOf('/')],
-        };
-    }
-
-    private static string Fill(string path, IReadOnlyDictionary<string, string> examples) =>
-        examples.Aggregate(path, static (filled, example) => filled.Replace(example.Key, example.Value, StringComparison.Ordinal));
 }
