@@ -17,6 +17,10 @@ internal static class ApiValues
 
     public static ApiParameter Customer { get; } = new("customerId", "Id of the customer: its tenant id.") { Format = "uuid" };
 
+    /// <summary>Of lists that can be sorted.</summary>
+    public static ApiParameter Sort(IReadOnlyCollection<string> keys, string usual) =>
+        new("sort", "By what the list is sorted; with a dash in front, falling.") { AllowedValues = [.. keys, .. keys.Select(static key => "-" + key)], Default = usual };
+
     /// <summary>A value that has few words, each of an enum, in any case.</summary>
     public static ApiParameter Words<T>(string name, string description)
         where T : struct, Enum => new(name, description) { AllowedValues = Enum.GetNames<T>() };

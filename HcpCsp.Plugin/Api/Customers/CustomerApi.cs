@@ -34,7 +34,7 @@ internal sealed class CustomerApi(ICspStore store, IBillingLedger ledger, Custom
             }),
             ApiRoutes.Get(Customer + "/invoices", GetInvoicesAsync, about.List("listCustomerInvoices", "The invoices that bill a customer anything, the newest first", CustomersJson.Default.CustomerInvoiceAnswerArray, ApiStatuses.NoCustomer)),
             ApiRoutes.Post(Customer + "/settings", SaveSettingsAsync, about.One("saveCustomerSettings", "Save a customer's Budget Settings, all of them", CustomersJson.Default.SettingsAnswer, ApiStatuses.NoCustomer, ApiStatuses.Meanwhile, ApiStatuses.Wrong) with { Form = Settings }),
-            ApiRoutes.Post(Customer + "/tenant", LinkTenantAsync, about.One("linkTenant", "Link a customer to an HCP tenant, or end its link", CustomersJson.Default.CustomerAnswer, ApiStatuses.NoCustomer, new ApiStatus(409, "One of the two is linked to another.")) with
+            ApiRoutes.Post(Customer + "/tenant", LinkTenantAsync, about.One("linkTenant", "Link a customer to an HCP tenant, or end its link", CustomersJson.Default.CustomerAnswer, ApiStatuses.NoCustomer, new ApiStatus(409, "One of the two is linked to another, or there is no such tenant.")) with
             {
                 Form = [new ApiParameter("tenantId", "Id of the HCP tenant; without it the link ends.")],
             }),

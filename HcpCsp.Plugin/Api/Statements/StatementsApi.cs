@@ -17,6 +17,7 @@ internal sealed class StatementsApi(ICspStore store, IStatementRuns runs) : IApi
             Summary = "All versions of all statements, the latest issued first",
             Group = ApiGroups.Statements,
             RouteValues = [ApiValues.Account],
+            Query = [new("q", "Part of the customer, its tenant id, or the number of statement or invoice.")],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
             ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.StatementAnswerArray),
@@ -28,6 +29,7 @@ internal sealed class StatementsApi(ICspStore store, IStatementRuns runs) : IApi
             Detail = "An empty list when there was none.",
             Group = ApiGroups.Statements,
             RouteValues = [ApiValues.Account],
+            Query = [new("invoice", "Number of the one invoice whose issuing is meant.")],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
             ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.StatementRunAnswerArray),
@@ -36,13 +38,13 @@ internal sealed class StatementsApi(ICspStore store, IStatementRuns runs) : IApi
 
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(store.FindAccount(request.RouteValues["id"]) is { } account
-            ? ApiAnswers.Page(store.Statements.List(account.Id), ApiPaging.From(request), StatementAnswer.Of, ApiJson.Default.StatementAnswerArray)
+            ? ApiAnswers.Page([.. store.Statements.List(account.Id).Where(one => StatementSearch.Matches(one, request.FindQuery("q")))], ApiPaging.From(request), StatementAnswer.Of, ApiJson.Default.StatementAnswerArray)
             : ApiAnswers.UnknownAccount);
 
     /// <summary><c>GET /api/csp/accounts/{id}/statements/run</c>: the newest issuing of all documents, going on or ended; an empty list when there was none.</summary>
     public Task<ApiResult> GetRunAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(store.FindAccount(request.RouteValues["id"]) is { } account
-            ? ApiAnswers.Page(runs.FindNewest(account.Id, null) is { } run ? [run] : Array.Empty<JobRun>(), ApiPaging.From(request), Answer, ApiJson.Default.StatementRunAnswerArray)
+            ? ApiAnswers.Page(runs.FindNewest(account.Id, request.FindQuery("invoice")) is { } run ? [run] : Array.Empty<JobRun>(), ApiPaging.From(request), Answer, ApiJson.Default.StatementRunAnswerArray)
             : ApiAnswers.UnknownAccount);
 
     private static StatementRunAnswer Answer(JobRun run) =>
