@@ -19,6 +19,12 @@ public sealed record PluginContext
     /// <summary>The host's whole configuration; a plugin reads its own section. Secrets in it must not be logged or shown.</summary>
     public required IConfiguration Configuration { get; init; }
 
+    /// <summary>
+    /// Whether somebody is working on the plugin: it may then read what it usually reads once, such as templates, whenever that has changed.
+    /// Never so where customers' data are. Default false.
+    /// </summary>
+    public bool IsDevelopment { get; init; }
+
     /// <summary>The host's version, at least the manifest's <see cref="PluginManifest.MinHostVersion"/>.</summary>
     public required Version HostVersion { get; init; }
 

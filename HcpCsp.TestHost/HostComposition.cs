@@ -85,7 +85,7 @@ internal static class HostComposition
     private static void AddParts(IServiceCollection services, HostOptions options)
     {
         services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<PublicAddress>();
-        services.AddSingleton<AuditTrail>().AddSingleton<NotificationCenter>().AddSingleton<MailOffice>().AddSingleton<Contributions>().AddSingleton<SearchDesk>();
+        services.AddSingleton<AuditTrail>().AddSingleton<NotificationCenter>().AddSingleton<NotificationEvents>().AddSingleton<MailOffice>().AddSingleton<Contributions>().AddSingleton<SearchDesk>();
         services.AddSingleton<ApiKeyRing>().AddSingleton<WrongKeys>().AddSingleton<ApiKeyDoor>();
         services.AddSingleton<RunHistory>().AddSingleton<ScheduleStore>().AddSingleton<JobDesk>();
         services.AddSingleton<PageRequests>().AddSingleton<MultipartForms>().AddSingleton<PageFrame>().AddSingleton<Refusals>().AddSingleton<SecurityHeaders>();
@@ -107,7 +107,7 @@ internal static class HostComposition
         var pages = services.GetRequiredService<HostPageSet>();
         var routes = services.GetRequiredService<RouteTable>();
         var catalog = services.GetRequiredService<PluginCatalog>();
-        catalog.ClaimForHost(pages.Routes, ["/signin", "/signout", HostAssets.Stylesheet.Path, HostAssets.Script.Path, HostAssets.Logo.Path]);
+        catalog.ClaimForHost(pages.Routes, ["/signin", "/signout", .. HostAssets.All.Select(asset => asset.Path)]);
         routes.Set(HostRoute.HostOwner, pages.Routes, new PluginGate());
         services.GetRequiredService<Contributions>().Set(HostRoute.HostOwner, HostPageSet.MenuItems, []);
         ((IEndpointRouteBuilder)app).DataSources.Add(routes);

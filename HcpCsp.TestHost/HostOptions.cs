@@ -23,6 +23,9 @@ internal sealed record HostOptions
     /// <summary>The version that plugins are measured against.</summary>
     public Version HostVersion { get; init; } = new(6, 2);
 
+    /// <summary>Whether somebody is working on a plugin: its pages follow changed templates, and error pages tell what was thrown.</summary>
+    public bool IsDevelopment { get; init; }
+
     /// <summary>Further origins that a form of ours may end at, beside the sign-in authority's.</summary>
     public IReadOnlyList<string> FormActionOrigins { get; init; } = [];
 

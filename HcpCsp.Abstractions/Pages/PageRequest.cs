@@ -30,7 +30,8 @@ public sealed record PageRequest
     public required CultureInfo Culture { get; init; }
 
     /// <summary>
-    /// Opaque key of the browser session, the same for every request of it, unguessable, and never sent to the browser in this form.
+    /// Opaque key of the browser session, the same for every request of it, unguessable, and never sent to the browser in this form. A
+    /// program that calls with an API key has one too, the same for every request with the key.
     /// To bind a sign-in that leaves the host to the session that began it.
     /// </summary>
     public required string SessionKey { get; init; }
@@ -42,7 +43,8 @@ public sealed record PageRequest
     public required string RequestId { get; init; }
 
     /// <summary>
-    /// Hidden input that each form with <c>method="post"</c> must contain, as ready HTML. Valid for this session and person only.
+    /// Hidden input that each form with <c>method="post"</c> must contain, as ready HTML. Valid for this session and person only. Empty for a
+    /// program that calls with an API key.
     /// </summary>
     public required string AntiforgeryFieldHtml { get; init; }
 

@@ -60,6 +60,10 @@ public abstract record PageResult
     public sealed record Json(ReadOnlyMemory<byte> Utf8) : PageResult;
 
     /// <summary>Server-sent events, until the sequence ends or the browser goes away.</summary>
+    /// <remarks>
+    /// A page's script hears them by the frame's <c>hcp.listen(address, { name: data => … })</c>, with the events' data as JSON. It opens the
+    /// stream again after a break and lets it go while the tab is hidden, so handlers begin with how things stand. Its result has <c>end()</c>.
+    /// </remarks>
     /// <param name="Events">Sent as they come. The host adds keep-alive comments in between.</param>
     public sealed record LiveEvents(IAsyncEnumerable<ServerEvent> Events) : PageResult;
 

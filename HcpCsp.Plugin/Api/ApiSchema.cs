@@ -39,6 +39,10 @@ internal static class ApiSchema
         if (schema["properties"] is JsonObject properties)
             schema["required"] = new JsonArray([.. properties.Select(static property => JsonValue.Create(property.Key))]);
 
+        // What can't be set takes no null either; the exporter asks the setter nevertheless.
+        if (context.PropertyInfo is { Set: null, IsGetNullable: false } && schema["type"] is JsonArray types)
+            schema["type"] = types.First(static type => type?.GetValue<string>() is not "null")?.DeepClone();
+
         // The exporter lists the words of an enum, and leaves out that they are texts.
         if (schema.ContainsKey("enum") && !schema.ContainsKey("type"))
             schema["type"] = Nullable.GetUnderlyingType(context.TypeInfo.Type) is null ? "string" : new JsonArray("string", "null");

@@ -19,14 +19,22 @@ internal sealed class AccountBook(IAccountStore store)
     private readonly CustomerPricer pricer = new(store);
     private readonly MonthlyFees fees = new(store);
     private readonly Dictionary<string, KeptBill> kept = new(StringComparer.Ordinal);
+    private Listed<InvoiceBill>? listed;
+    private Listed<OpenBill>? listedOpen;
 
     public IReadOnlyList<InvoiceBill> List(PartnerAccount account, PricingRules rules)
     {
         lock (gate)
         {
+            // Taken first: a write in between makes the list old at once, never falsely new.
+            long revision = store.Revision;
+            if (listed is { } known && known.IsOf(revision, account, rules))
+                return known.Bills;
             IReadOnlyList<Invoice> invoices = store.ListInvoices();
             Forget(invoices);
-            return [.. invoices.Select(invoice => Bill(account, invoice, rules))];
+            InvoiceBill[] bills = [.. invoices.Select(invoice => Bill(account, invoice, rules))];
+            listed = invoices.All(invoice => kept.ContainsKey(invoice.Number)) ? new(revision, account, rules, bills) : null;
+            return bills;
         }
     }
 
@@ -34,6 +42,8 @@ internal sealed class AccountBook(IAccountStore store)
     {
         lock (gate)
         {
+            if (listed is { } known && known.IsOf(store.Revision, account, rules))
+                return Array.Find(known.Bills, bill => string.Equals(bill.Invoice.Number, number, StringComparison.Ordinal));
             return store.FindInvoice(number) is { } invoice ? Bill(account, invoice, rules) : null;
         }
     }
@@ -45,12 +55,17 @@ internal sealed class AccountBook(IAccountStore store)
         {
             while (true)
             {
+                long revision = store.Revision;
+                if (listedOpen is { } known && known.IsOf(revision, account, rules))
+                    return known.Bills;
                 OpenPeriod[] periods = ListOpenPeriods();
                 try
                 {
                     OpenBill[] bills = [.. periods.Select(period => new OpenBill { Account = account, Period = period, Customers = Bill(account, OpenBill.DocumentToCome(period), rules).Customers })];
-                    if (IsInForce(periods))
-                        return bills;
+                    if (!IsInForce(periods))
+                        continue;
+                    listedOpen = bills.All(bill => kept.ContainsKey(OpenBill.DocumentToCome(bill.Period).Number)) ? new(revision, account, rules, bills) : null;
+                    return bills;
                 }
                 catch (StoreException) when (!IsInForce(periods))
                 {
@@ -139,6 +154,12 @@ internal sealed class AccountBook(IAccountStore store)
     private static bool SameHeader(Invoice left, Invoice right) =>
         left with { Lines = null, Usage = null } == right with { Lines = null, Usage = null }
         && string.Equals(left.Usage?.Id, right.Usage?.Id, StringComparison.Ordinal);
+
+    /// <summary>What the last list came to, so that asking again takes no look at each customer's rule. Only while all its bills are kept anyway.</summary>
+    private sealed record Listed<TBill>(long Revision, PartnerAccount Account, PricingRules Rules, TBill[] Bills)
+    {
+        public bool IsOf(long revision, PartnerAccount account, PricingRules rules) => Revision == revision && ReferenceEquals(Rules, rules) && Account == account;
+    }
 
     private sealed record KeptBill(InvoiceBill Bill, IReadOnlyList<LineSummary> Summaries, IReadOnlyList<PricedSummary> Customers, IReadOnlyList<CustomerFee> Fees)
     {

@@ -13,6 +13,9 @@ internal sealed class BillingLedger(ICspStore store, AccountRules accountRules) 
 {
     private readonly StatementTieOut statements = new(store.Statements);
     private readonly ConcurrentDictionary<string, AccountBook> books = new(StringComparer.Ordinal);
+    private readonly FromBills<SpendingOverview> overviews = new(static bills => SpendingOverviewMaker.Make([.. bills.Where(static bill => !bill.Invoice.IsVoided)]));
+    private readonly FromBills<IReadOnlyDictionary<string, NewestMonth>> newestMonths = new(NewestMonth.ListAll);
+    private readonly FromBills<ProductSales> sales = new(ProductSales.Of);
 
     public IReadOnlyList<InvoiceBill> ListInvoices(string? accountId)
     {
@@ -66,8 +69,11 @@ internal sealed class BillingLedger(ICspStore store, AccountRules accountRules) 
                 .Where(customer => string.Equals(customer.CustomerId, customerId, StringComparison.Ordinal))
                 .Select(customer => (bill.Invoice, customer)))];
 
-    public SpendingOverview GetOverview(string? accountId) =>
-        SpendingOverviewMaker.Make([.. ListInvoices(accountId).Where(bill => !bill.Invoice.IsVoided)]);
+    public SpendingOverview GetOverview(string? accountId) => overviews.Get(accountId, ListInvoices(accountId));
+
+    public IReadOnlyDictionary<string, NewestMonth> ListNewestMonths(string? accountId) => newestMonths.Get(accountId, ListInvoices(accountId));
+
+    public ProductSales GetProductSales(string? accountId) => sales.Get(accountId, ListInvoices(accountId));
 
     public IReadOnlyList<OpenBill> ListOpenBills(string? accountId) =>
         [.. ListAccounts(accountId)
@@ -80,7 +86,13 @@ internal sealed class BillingLedger(ICspStore store, AccountRules accountRules) 
     {
         IReadOnlyList<PartnerAccount> all = store.ListAccounts();
         foreach (string gone in books.Keys.Where(id => all.All(account => !string.Equals(account.Id, id, StringComparison.Ordinal))))
+        {
             books.TryRemove(gone, out _);
+            overviews.Forget(gone);
+            newestMonths.Forget(gone);
+            sales.Forget(gone);
+        }
+
         return accountId is null ? all : [.. all.Where(account => string.Equals(account.Id, accountId, StringComparison.Ordinal))];
     }
 

@@ -13,7 +13,7 @@ internal static class BillingServices
     {
         ArgumentNullException.ThrowIfNull(section);
         services.AddSingleton<StatementIssuer>().AddSingleton<StatementDifferences>().AddSingleton<StatementsInForce>().AddSingleton<FileVerification>().AddSingleton<IStatementRuns, StatementRuns>();
-        return services.AddSingleton<AccountRules>().AddSingleton<IBillingLedger, BillingLedger>().AddSingleton<MicrosoftStatements>().AddSingleton<TieOutInquiry>().AddSingleton<SubscriptionInquiry>().AddSingleton<PlanBook>().AddSingleton<PlanTrial>()
+        return services.AddSingleton<AccountRules>().AddSingleton<IBillingLedger, BillingLedger>().AddSingleton<MicrosoftStatements>().AddSingleton<TieOutInquiry>().AddSingleton<SubscriptionInquiry>().AddSingleton<RestatementInquiry>().AddSingleton<PlanBook>().AddSingleton<PlanTrial>()
             .AddSingleton<Reported.ReportedDocuments>().AddSingleton<Spending.CustomerSpendingLedger>().AddSingleton<Own.OwnCostsInquiry>();
     }
 }

@@ -8,6 +8,9 @@ namespace HcpCsp.Plugin.Billing;
 /// <summary>Makes customers' bills from their summaries: stored prices where they were made under this very rule, else line by line.</summary>
 internal sealed class CustomerPricer(IAccountStore store)
 {
+    // Of so many, reading all prices of the version once is quicker than looking each up.
+    private const int Many = 32;
+
     /// <param name="wanted">Summaries of one version, each with the rule of its customer.</param>
     /// <param name="documentCurrency">Currency of the document.</param>
     /// <param name="calculated">Takes what had to be calculated, for the caller to keep.</param>
@@ -15,9 +18,10 @@ internal sealed class CustomerPricer(IAccountStore store)
     public IReadOnlyList<PricedSummary> Price(IReadOnlyList<RuledSummary> wanted, string documentCurrency, List<PriceSummary> calculated)
     {
         var prices = new Dictionary<RuledSummary, PriceSummary>(ReferenceEqualityComparer.Instance);
+        Func<RuledSummary, PriceSummary?> find = wanted.Count < Many ? Find : FindAmongAll(wanted[0].Summary.VersionId);
         foreach (RuledSummary one in wanted)
         {
-            if (store.FindPrices(one.Summary.VersionId, one.Summary.CustomerId, one.Summary.Currency, one.Fingerprint) is { } known)
+            if (find(one) is { } known)
                 prices[one] = known;
         }
 
@@ -28,6 +32,14 @@ internal sealed class CustomerPricer(IAccountStore store)
         }
 
         return [.. wanted.Select(one => new PricedSummary(BillOf(one, documentCurrency, prices[one]), prices[one].PricedLines + prices[one].UnpricedLines))];
+    }
+
+    private PriceSummary? Find(RuledSummary one) => store.FindPrices(one.Summary.VersionId, one.Summary.CustomerId, one.Summary.Currency, one.Fingerprint);
+
+    private Func<RuledSummary, PriceSummary?> FindAmongAll(string versionId)
+    {
+        Dictionary<(string, string, string), PriceSummary> all = store.ListPrices(versionId).ToDictionary(static one => (one.CustomerId, one.Currency, one.RulesFingerprint));
+        return one => all.GetValueOrDefault((one.Summary.CustomerId, one.Summary.Currency, one.Fingerprint));
     }
 
     private IEnumerable<(RuledSummary, PriceSummary)> CalculateAll(IReadOnlyList<RuledSummary> missing, string documentCurrency)

@@ -22,6 +22,12 @@ internal interface IBillingLedger
     /// <summary>Figures of the dashboard over one account, or all when null.</summary>
     SpendingOverview GetOverview(string? accountId);
 
+    /// <summary>What each customer's newest month comes to, by the host's key of the customer; of one account or of all when null.</summary>
+    IReadOnlyDictionary<string, NewestMonth> ListNewestMonths(string? accountId) => NewestMonth.ListAll(ListInvoices(accountId));
+
+    /// <summary>Who bought what, of one account or of all when null.</summary>
+    ProductSales GetProductSales(string? accountId) => ProductSales.Of(ListInvoices(accountId));
+
     /// <summary>What no document bills yet, of one account or of all when null, newest month first. Nothing else here counts any of it.</summary>
     IReadOnlyList<OpenBill> ListOpenBills(string? accountId);
 }

@@ -9,11 +9,19 @@ namespace HcpCsp.Plugin.Billing;
 /// <summary>Reads all lines of a document anew, one after another, to tell what explains its tie-out. On demand, since it takes a reading.</summary>
 internal sealed class TieOutInquiry(ICspStore store, IBillingLedger ledger)
 {
+    private const int MostDocuments = 8;
+
+    private readonly RecentAnswers<(string Account, string Number), InvoiceBill, TieOutFindings> recent = new(MostDocuments);
+
     /// <summary>Null while the lines aren't read.</summary>
-    public TieOutFindings? Find(InvoiceBill bill, CancellationToken cancellationToken)
+    /// <param name="bill">The same object while its document, its prices and what was issued of it are: so what was found of it holds.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public TieOutFindings? Find(InvoiceBill bill, CancellationToken cancellationToken) => bill.Invoice.Lines is { } version
+        ? recent.Get((bill.Account.Id, bill.Invoice.Number), bill, () => Read(bill, version, cancellationToken))
+        : null;
+
+    private TieOutFindings Read(InvoiceBill bill, DocumentVersion version, CancellationToken cancellationToken)
     {
-        if (bill.Invoice.Lines is not { } version)
-            return null;
         var trace = new TieOutTrace(bill.Invoice, ListKept(bill, store.OpenAccount(bill.Account.Id).ListSummaries(version.Id)));
         foreach (PricedLine priced in ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customerId: null))
         {

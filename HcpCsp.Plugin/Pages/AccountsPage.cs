@@ -9,17 +9,12 @@ namespace HcpCsp.Plugin.Pages;
 /// <summary>The provider page, Azure &gt; CSP: all partner accounts.</summary>
 internal sealed class AccountsPage(ICspStore store, IDiscovery discovery, TimeProvider time, PageComposer composer)
 {
-    // A browser keeps six connections to a host: each stream takes one, and the rest are for everything else.
-    private const int MostStreams = 3;
-
     public async Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var formats = new Formats(request.Culture);
         var rows = new List<AccountRowView>();
         foreach (var account in store.ListAccounts())
             rows.Add(Row(account, discovery.FindNewestRun(account.Id), time.GetUtcNow(), await discovery.FindNextRunAsync(account.Id, cancellationToken), formats));
-        foreach (int index in rows.Index().Where(static row => row.Item.Running).Skip(MostStreams).Select(static row => row.Index).ToList())
-            rows[index] = rows[index] with { EventsPath = "" };
         return composer.Compose(request, "Azure CSP Account", Ways.ToAccounts, "accounts", new AccountsView(Confirmations.Find(request), CspPaths.AddAccount, rows));
     }
 
@@ -32,7 +27,6 @@ internal sealed class AccountsPage(ICspStore store, IDiscovery discovery, TimePr
         State = StateView.For(run?.State ?? DiscoveryState.NotStarted),
         Running = run?.State == DiscoveryState.InProgress,
         Progress = run is { State: DiscoveryState.InProgress } ? ProgressView.For(run, now, formats) : null,
-        EventsPath = CspPaths.DiscoveryEvents(account.Id),
         SignIn = StateView.For(account.TokenState),
         SignInDetail = account.TokenDetail,
         LapsesOn = account.ConsentLapsesAt is { } day ? formats.Day(day) : "",
@@ -65,9 +59,6 @@ internal sealed record AccountRowView
 
     /// <summary>Null when nothing runs.</summary>
     public required ProgressView? Progress { get; init; }
-
-    /// <summary>Of its live progress; empty when the page only tells it.</summary>
-    public required string EventsPath { get; init; }
 
     public required StateView SignIn { get; init; }
 

@@ -13,6 +13,7 @@ internal static class CspPaths
     public const string Backups = "/csp/backups";
     public const string Dashboard = "/csp/dashboard";
     public const string Customers = "/csp/customers";
+    public const string Changes = "/csp/changes";
     public const string OwnCosts = "/csp/own";
     public const string Renewals = "/csp/renewals";
     public const string Products = "/csp/products";

@@ -6,9 +6,12 @@ using HcpCsp.Plugin.Model;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>Writes figures, dates and moments as the reader writes them.</summary>
-internal sealed class Formats(CultureInfo culture)
+internal sealed class Formats(CultureInfo reader)
 {
     private const string NoBreak = "\u00a0";
+
+    private readonly CultureInfo culture = DatePatterns.Gregorian(reader);
+    private readonly DatePatterns patterns = DatePatterns.Of(reader);
 
     /// <summary>An en dash, for what there is none of.</summary>
     public const string None = "–";
@@ -50,9 +53,9 @@ internal sealed class Formats(CultureInfo culture)
     /// <inheritdoc cref="TypedNumbers.Input"/>
     public string Input(decimal? number) => new TypedNumbers(culture).Input(number);
 
-    public string Date(DateOnly date) => date.ToString("d MMM yyyy", culture);
+    public string Date(DateOnly date) => date.ToString(patterns.Day, culture);
 
-    public string Month(DateOnly month) => month.ToString("MMM yyyy", culture);
+    public string Month(DateOnly month) => month.ToString(patterns.Month, culture);
 
     /// <summary>For the axis of a chart: the month, with its year below where that isn't the one before.</summary>
     public IReadOnlyList<string> AxisMonths(IEnumerable<DateOnly> months)
@@ -68,10 +71,10 @@ internal sealed class Formats(CultureInfo culture)
         return labels;
     }
 
-    public string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy HH:mm", culture) + NoBreak + "UTC";
+    public string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString(patterns.Day + " HH:mm", culture) + NoBreak + "UTC";
 
     /// <summary>By the clock of a time zone, with the zone's IANA id.</summary>
-    public string Local(DateTimeOffset moment, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(moment, zone).ToString("ddd d MMM yyyy HH:mm", culture) + " " + zone.Id;
+    public string Local(DateTimeOffset moment, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(moment, zone).ToString("ddd " + patterns.Day + " HH:mm", culture) + " " + zone.Id;
 
     public string Day(DateTimeOffset moment) => Date(DateOnly.FromDateTime(moment.UtcDateTime));
 

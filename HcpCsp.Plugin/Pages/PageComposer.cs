@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Pages.Rendering;
 
 namespace HcpCsp.Plugin.Pages;
 

@@ -34,8 +34,9 @@ internal static class PageRoutes
 
     private static void AddPages(IPluginContributions contributions, IServiceProvider services)
     {
-        var accounts = services.GetRequiredService<AccountsPage>();
-        Get("/csp/accounts", accounts.GetAsync);
+        var live = services.GetRequiredService<LivePages>();
+        Get(CspPaths.Changes, live.WatchAsync);
+        Get("/csp/accounts", live.Follow(services.GetRequiredService<AccountsPage>().GetAsync));
         var add = services.GetRequiredService<AddAccountPage>();
         Get("/csp/accounts/add", add.GetAsync);
         Post("/csp/accounts/add", add.PostAsync);
@@ -47,7 +48,7 @@ internal static class PageRoutes
         Post("/csp/accounts/{id}/discovery/unit", discovery.RetryUnitAsync);
         Get("/csp/accounts/{id}/discovery/events", discovery.WatchAsync);
         var runs = services.GetRequiredService<RunsPage>();
-        Get("/csp/accounts/{id}/runs", runs.GetListAsync);
+        Get("/csp/accounts/{id}/runs", live.Follow(runs.GetListAsync));
         Get("/csp/accounts/{id}/runs/{runId}", runs.GetOneAsync);
         var edit = services.GetRequiredService<EditAccountPage>();
         Get("/csp/accounts/{id}/edit", edit.GetAsync);
@@ -65,8 +66,8 @@ internal static class PageRoutes
         Get("/csp/backups", backups.GetAsync);
         Post("/csp/backups", backups.PostAsync);
 
-        Get("/csp/dashboard", services.GetRequiredService<DashboardPage>().GetAsync);
-        Get("/csp/customers", services.GetRequiredService<CustomersPage>().GetAsync);
+        Get("/csp/dashboard", live.Follow(services.GetRequiredService<DashboardPage>().GetAsync));
+        Get("/csp/customers", live.Follow(services.GetRequiredService<CustomersPage>().GetAsync));
         var customer = services.GetRequiredService<CustomerPage>();
         Get("/csp/customers/{accountId}/{customerId}", customer.GetAsync);
         Post("/csp/customers/{accountId}/{customerId}/settings", customer.SaveSettingsAsync);
@@ -80,8 +81,8 @@ internal static class PageRoutes
         ReportRoutes.AddPages(services, Get, Post);
         PostFiles("/csp/statements/verify", FileVerification.LargestFile, services.GetRequiredService<VerifyPage>().PostAsync);
 
-        Get("/csp/billing", services.GetRequiredService<InvoicesPage>().GetAsync);
-        Get("/csp/billing/{accountId}/{number}", services.GetRequiredService<InvoicePage>().GetAsync);
+        Get("/csp/billing", live.Follow(services.GetRequiredService<InvoicesPage>().GetAsync));
+        Get("/csp/billing/{accountId}/{number}", live.Follow(services.GetRequiredService<InvoicePage>().GetAsync));
         Get("/csp/billing/{accountId}/{number}/{customerId}", services.GetRequiredService<CustomerBillPage>().GetAsync);
         Get("/csp/billing/{accountId}/{number}/tie-out", services.GetRequiredService<TieOutPage>().GetAsync);
         Get("/csp/reconciliation/{accountId}/{month}", services.GetRequiredService<ReconciliationPage>().GetAsync);
@@ -129,11 +130,12 @@ internal static class PageRoutes
 
     private static void AddStatements(IServiceProvider services, Action<string, PageHandler> get, Action<string, PageHandler> post)
     {
+        var live = services.GetRequiredService<LivePages>();
         var issue = services.GetRequiredService<IssueActions>();
-        get("/csp/statements", services.GetRequiredService<StatementsPage>().GetAsync);
+        get("/csp/statements", live.Follow(services.GetRequiredService<StatementsPage>().GetAsync));
         post("/csp/statements/issue", issue.IssueAccountAsync);
         get("/csp/statements/verify", services.GetRequiredService<VerifyPage>().GetAsync);
-        get("/csp/billing/{accountId}/{number}/statements", services.GetRequiredService<InvoiceStatementsPage>().GetAsync);
+        get("/csp/billing/{accountId}/{number}/statements", live.Follow(services.GetRequiredService<InvoiceStatementsPage>().GetAsync));
         post("/csp/billing/{accountId}/{number}/statements", issue.IssueInvoiceAsync);
         post("/csp/billing/{accountId}/{number}/reissue", issue.ReissueInvoiceAsync);
         post("/csp/billing/{accountId}/{number}/statements/{customerId}", issue.IssueOneAsync);

@@ -6,6 +6,7 @@ using HcpCsp.Plugin.Pages.Branding;
 using HcpCsp.Plugin.Pages.Downloads;
 using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Rendering;
 using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Restatements;
@@ -21,11 +22,13 @@ internal static class PagesServices
     /// <summary>Adds the pages. Templates are read and checked when <see cref="PageRoutes.Register"/> asks for the first page.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration section)
     {
-        _ = section;
-        // By factory, since both have a second constructor for tests that takes a folder.
-        services.AddSingleton(provider => new PageRenderer(provider.GetRequiredService<Abstractions.PluginContext>()));
-        services.AddSingleton(provider => new PageAssets(provider.GetRequiredService<Abstractions.PluginContext>()));
+        // By factory, since both have a second constructor for tests that takes a folder alone.
+        string? templates = section["Pages:TemplateFolder"];
+        services.AddSingleton(provider => new TemplateFolder(provider.GetRequiredService<Abstractions.PluginContext>(), templates));
+        services.AddSingleton(provider => new PageAssets(provider.GetRequiredService<Abstractions.PluginContext>(), templates));
+        services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageComposer>();
+        services.AddSingleton<LivePages>();
         services.AddSingleton<CspProvider>();
         services.AddSingleton<AccountsPage>();
         services.AddSingleton<AddAccountPage>();

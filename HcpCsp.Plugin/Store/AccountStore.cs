@@ -94,6 +94,8 @@ internal sealed class AccountStore : IAccountStore, IDisposable
     public PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint) =>
         prices.Find(versionId, customerId, currency, rulesFingerprint);
 
+    public IReadOnlyList<PriceSummary> ListPrices(string versionId) => prices.List(versionId);
+
     public void SavePrices(PriceSummary prices) => SavePrices([prices]);
 
     public void SavePrices(IReadOnlyList<PriceSummary> prices) => this.prices.Save(prices);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using HcpCsp.Abstractions;
 using HcpCsp.Plugin.Model;
@@ -20,6 +21,10 @@ internal sealed partial class CspStore : ICspStore
     private readonly string accountsFolder;
     private readonly TimeProvider time;
     private readonly DatabaseFile file;
+    // What every page and every price asks for, and people change rarely.
+    private readonly Cached<IReadOnlyList<PartnerAccount>> accounts;
+    private readonly Cached<Dictionary<string, IReadOnlyDictionary<string, CustomerSettings>>> settings;
+    private readonly Cached<Dictionary<string, IReadOnlyList<EndedLink>>> endedLinks;
     private readonly PlanStore plans;
     private readonly BudgetAlertStore alerts;
     private readonly BrandStore brands;
@@ -31,6 +36,7 @@ internal sealed partial class CspStore : ICspStore
     private readonly DataFolderLock folderLock;
     private readonly Dictionary<string, AccountStore> openAccounts = new(StringComparer.Ordinal);
     private readonly Lock opening = new();
+    private long revision;
     private bool isDisposed;
 
     public CspStore(PluginContext context, TimeProvider time, IOptions<ReportFileOptions> reports)
@@ -51,6 +57,9 @@ internal sealed partial class CspStore : ICspStore
         try
         {
             file = DatabaseFile.Open(Path.Combine(dataFolder, CspFile), Migrations.Csp);
+            accounts = new(() => Interlocked.Read(ref revision), ReadAccounts);
+            settings = new(() => Interlocked.Read(ref revision), ReadSettings);
+            endedLinks = new(() => Interlocked.Read(ref revision), ReadEndedLinks);
             plans = new PlanStore(file);
             alerts = new BudgetAlertStore(file);
             brands = new BrandStore(file);
@@ -81,12 +90,9 @@ internal sealed partial class CspStore : ICspStore
     /// <summary>Schedules and what they made, in the same file: they go with an account too, unless its history is kept.</summary>
     public IReportStore Reports => reports;
 
-    public IReadOnlyList<PartnerAccount> ListAccounts() =>
-    [
-        .. file.Collection(Collections.Accounts).FindAll().Select(AccountDocument.Read)
-            .OrderBy(static account => account.Name, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(static account => account.Id, StringComparer.Ordinal),
-    ];
+    public long Revision => file.Revision;
+
+    public IReadOnlyList<PartnerAccount> ListAccounts() => accounts.Value;
 
     public PartnerAccount? FindAccount(string accountId) =>
         file.Collection(Collections.Accounts).FindById(accountId) is { } found ? AccountDocument.Read(found) : null;
@@ -94,7 +100,7 @@ internal sealed partial class CspStore : ICspStore
     public PartnerAccount SaveAccount(PartnerAccount account)
     {
         PartnerAccount saved = account with { Version = account.Version + 1 };
-        file.Write(() =>
+        Change(() =>
         {
             CheckVersion($"The account {account.Name}", FindAccount(account.Id)?.Version ?? 0, account.Version);
             file.Collection(Collections.Accounts).Upsert(AccountDocument.From(saved));
@@ -104,7 +110,7 @@ internal sealed partial class CspStore : ICspStore
     }
 
     // The version stays: what the module records by itself is no edit that an open form would have to hear of.
-    public void UpdateAccount(string accountId, Func<PartnerAccount, PartnerAccount> change) => file.Write(() =>
+    public void UpdateAccount(string accountId, Func<PartnerAccount, PartnerAccount> change) => Change(() =>
     {
         if (FindAccount(accountId) is { } account)
             file.Collection(Collections.Accounts).Update(AccountDocument.From(change(account) with { Id = account.Id, Version = account.Version }));
@@ -113,7 +119,7 @@ internal sealed partial class CspStore : ICspStore
     public void RemoveAccount(string accountId, bool keepHistory)
     {
         CheckId(accountId);
-        file.Write(() =>
+        Change(() =>
         {
             if (keepHistory && FindAccount(accountId) is { } account)
                 file.Collection(Collections.KeptAccounts).Upsert(new BsonDocument { ["_id"] = account.TenantId, ["account"] = accountId });
@@ -171,13 +177,12 @@ internal sealed partial class CspStore : ICspStore
             : new CustomerSettings { AccountId = accountId, CustomerId = customerId };
 
     public IReadOnlyDictionary<string, CustomerSettings> ListCustomerSettings(string accountId) =>
-        file.Collection(Collections.CustomerSettings).Find(Keys.Below(accountId)).Select(CustomerSettingsDocument.Read)
-            .ToDictionary(static settings => settings.CustomerId, StringComparer.Ordinal);
+        settings.Value.TryGetValue(accountId, out IReadOnlyDictionary<string, CustomerSettings>? own) ? own : FrozenDictionary<string, CustomerSettings>.Empty;
 
     public CustomerSettings SaveCustomerSettings(CustomerSettings settings)
     {
         CustomerSettings saved = settings with { Version = settings.Version + 1 };
-        file.Write(() =>
+        Change(() =>
         {
             CheckVersion("The customer's settings", GetCustomerSettings(settings.AccountId, settings.CustomerId).Version, settings.Version);
             file.Collection(Collections.CustomerSettings).Upsert(CustomerSettingsDocument.From(saved));
@@ -185,10 +190,9 @@ internal sealed partial class CspStore : ICspStore
         return saved;
     }
 
-    public IReadOnlyList<EndedLink> ListEndedLinks(string accountId) =>
-        [.. file.Collection(Collections.EndedLinks).Find(Keys.Below(accountId)).Select(EndedLinkDocument.Read).OrderBy(static link => link.LinkedAt)];
+    public IReadOnlyList<EndedLink> ListEndedLinks(string accountId) => endedLinks.Value.GetValueOrDefault(accountId, []);
 
-    public void SaveEndedLink(EndedLink link) => file.Write(() => file.Collection(Collections.EndedLinks).Upsert(EndedLinkDocument.From(link)));
+    public void SaveEndedLink(EndedLink link) => Change(() => file.Collection(Collections.EndedLinks).Upsert(EndedLinkDocument.From(link)));
 
     public IAccountStore OpenAccount(string accountId)
     {
@@ -223,6 +227,29 @@ internal sealed partial class CspStore : ICspStore
         file.Dispose();
         folderLock.Dispose();
     }
+
+    /// <summary>A change of what is kept at hand.</summary>
+    private void Change(Action change) => file.Write(change, () => Interlocked.Increment(ref revision));
+
+    private IReadOnlyList<PartnerAccount> ReadAccounts() =>
+    [
+        .. file.Collection(Collections.Accounts).FindAll().Select(AccountDocument.Read)
+            .OrderBy(static account => account.Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(static account => account.Id, StringComparer.Ordinal),
+    ];
+
+    private Dictionary<string, IReadOnlyDictionary<string, CustomerSettings>> ReadSettings() =>
+        file.Collection(Collections.CustomerSettings).FindAll().Select(CustomerSettingsDocument.Read)
+            .GroupBy(static one => one.AccountId, StringComparer.Ordinal)
+            .ToDictionary(
+                static group => group.Key,
+                static IReadOnlyDictionary<string, CustomerSettings> (group) => group.ToDictionary(static one => one.CustomerId, StringComparer.Ordinal),
+                StringComparer.Ordinal);
+
+    private Dictionary<string, IReadOnlyList<EndedLink>> ReadEndedLinks() =>
+        file.Collection(Collections.EndedLinks).FindAll().Select(EndedLinkDocument.Read)
+            .GroupBy(static link => link.AccountId, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static IReadOnlyList<EndedLink> (group) => [.. group.OrderBy(static link => link.LinkedAt)], StringComparer.Ordinal);
 
     private void Backup(string folder, CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ internal sealed class DatabaseFile : IDisposable
     private readonly LiteDatabase database;
     private readonly WriteAheadLog log;
     private readonly Lock writing = new();
+    private long revision;
     private volatile bool isDisposed;
 
     private DatabaseFile(string path, LiteDatabase database, WriteAheadLog log)
@@ -24,6 +25,9 @@ internal sealed class DatabaseFile : IDisposable
         this.database = database;
         this.log = log;
     }
+
+    /// <summary>Another one after each change. Begins anew when the file is opened.</summary>
+    public long Revision => Interlocked.Read(ref revision);
 
     /// <exception cref="StoreException">The file is in use, damaged, or made by a newer version of the module.</exception>
     public static DatabaseFile Open(string path, IReadOnlyList<Migration> migrations)
@@ -86,6 +90,7 @@ internal sealed class DatabaseFile : IDisposable
                 log.EndTransaction();
             }
 
+            Interlocked.Increment(ref revision);
             committed?.Invoke();
 
             // Only now: what goes into the file must be on the disk in the log first.

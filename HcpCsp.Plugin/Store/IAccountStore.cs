@@ -38,7 +38,7 @@ internal interface IAccountStore : IOpenPeriodStore
     /// What a later version of a document's lines differs in from an earlier one, customer after customer. Lines are matched by what they are
     /// about; of those about the same thing, as many as both versions have count as re-rated.
     /// </summary>
-    /// <remarks>Exact: per currency, all deltas together are the later version's total less the earlier one's. Holds one customer's differences at a time.</remarks>
+    /// <remarks>Exact: per currency, all deltas together are the later version's total less the earlier one's. Holds the differences of some customers at a time.</remarks>
     /// <exception cref="StoreException">One of them isn't there, or they are of different documents.</exception>
     IEnumerable<CustomerRestatement> CompareVersions(string earlierId, string laterId);
 
@@ -78,6 +78,9 @@ internal interface IAccountStore : IOpenPeriodStore
 
     /// <summary>Calculated prices of a (version, customer), when they were calculated under these very rules.</summary>
     PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint);
+
+    /// <summary>All calculated prices of a version, under whatever rules; for many customers far quicker than asking for each.</summary>
+    IReadOnlyList<PriceSummary> ListPrices(string versionId);
 
     /// <summary>Keeps calculated prices in place of earlier ones of the same (version, customer, currency).</summary>
     void SavePrices(PriceSummary prices);

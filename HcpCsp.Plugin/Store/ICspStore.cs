@@ -10,6 +10,12 @@ internal interface ICspStore : IDisposable
     /// <summary>What was issued to customers. It goes with an account unless its history is kept.</summary>
     IStatementStore Statements { get; }
 
+    /// <summary>
+    /// Another one after each change of what isn't an account's discovered data; those have <see cref="IAccountStore.Revision"/>. Begins
+    /// anew with each store.
+    /// </summary>
+    long Revision { get; }
+
     /// <summary>By name.</summary>
     IReadOnlyList<PartnerAccount> ListAccounts();
 

@@ -9,7 +9,7 @@ internal sealed class PlanStore : IPlanStore
 {
     private readonly DatabaseFile file;
     private readonly Cached<IReadOnlyList<PricingPlan>> plans;
-    private readonly Cached<ILookup<string, PlanAssignment>> assignments;
+    private readonly Cached<Dictionary<string, IReadOnlyList<PlanAssignment>>> assignments;
     private long revision;
 
     public PlanStore(DatabaseFile file)
@@ -17,7 +17,7 @@ internal sealed class PlanStore : IPlanStore
         this.file = file;
         // Every price asks for them, and people change them rarely.
         plans = new Cached<IReadOnlyList<PricingPlan>>(() => Interlocked.Read(ref revision), ReadPlans);
-        assignments = new Cached<ILookup<string, PlanAssignment>>(() => Interlocked.Read(ref revision), ReadAssignments);
+        assignments = new Cached<Dictionary<string, IReadOnlyList<PlanAssignment>>>(() => Interlocked.Read(ref revision), ReadAssignments);
     }
 
     public IReadOnlyList<PricingPlan> ListPlans() => plans.Value;
@@ -55,7 +55,7 @@ internal sealed class PlanStore : IPlanStore
         file.Collection(Collections.Plans).Delete(PlanDocument.Key(reference));
     });
 
-    public IReadOnlyList<PlanAssignment> ListAssignments(string accountId) => [.. assignments.Value[accountId]];
+    public IReadOnlyList<PlanAssignment> ListAssignments(string accountId) => assignments.Value.GetValueOrDefault(accountId, []);
 
     public void Assign(IReadOnlyList<PlanAssignment> assignments) => Write(() =>
     {
@@ -105,11 +105,12 @@ internal sealed class PlanStore : IPlanStore
             .ThenByDescending(static plan => plan.Version),
     ];
 
-    private ILookup<string, PlanAssignment> ReadAssignments() =>
+    private Dictionary<string, IReadOnlyList<PlanAssignment>> ReadAssignments() =>
         file.Collection(Collections.PlanAssignments).FindAll().Select(PlanAssignmentDocument.Read)
             .OrderBy(static one => one.CustomerId, StringComparer.Ordinal)
             .ThenBy(static one => one.Sequence)
-            .ToLookup(static one => one.AccountId, StringComparer.Ordinal);
+            .GroupBy(static one => one.AccountId, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static IReadOnlyList<PlanAssignment> (group) => [.. group], StringComparer.Ordinal);
 
     private void Write(Action change)
     {

@@ -25,6 +25,8 @@ internal sealed class ServeCommand
         DefaultValueFactory = _ => "S",
     };
 
+    private static readonly Option<bool> Development = new("--development") { Description = "For work on a plugin: pages follow changed templates, error pages tell what was thrown." };
+
     private readonly SimulatorStarter? startSimulator;
 
     private ServeCommand(SimulatorStarter? startSimulator) => this.startSimulator = startSimulator;
@@ -39,6 +41,7 @@ internal sealed class ServeCommand
         command.Options.Add(Data);
         command.Options.Add(Plugins);
         command.Options.Add(Simulator);
+        command.Options.Add(Development);
         foreach (Option option in simulatorOptions)
             command.Options.Add(option);
 
@@ -114,6 +117,7 @@ internal sealed class ServeCommand
         return options with
         {
             DataFolder = DataFolderOf(parsed),
+            IsDevelopment = parsed.GetValue(Development),
             PluginsFolder = Path.GetFullPath(parsed.GetValue(Plugins) ?? options.PluginsFolder),
         };
     }

@@ -19,18 +19,20 @@ internal static class SimulateCommand
         var today = new Option<DateOnly?>("--today") { Description = "The day that the data ends with (yyyy-MM-dd); the clock's by default.", CustomParser = ParseDay };
         var latency = SimulatorArguments.Latency();
         var faults = SimulatorArguments.Faults();
+        var world = SimulatorArguments.World();
         var cache = new Option<string?>("--cache") { Description = "Folder that keeps what was made, for the next run. Default: the system's folder for temporary files, at scale S none." };
         var certificate = new Option<X509Certificate2?>("--client-certificate") { Description = "PEM or CER file of a certificate that the client may use instead of the secret.", CustomParser = ParseCertificate };
-        var command = new Command("simulate", "Serve the simulated Microsoft alone.") { port, scale, seed, today, latency, cache, faults, certificate };
+        var command = new Command("simulate", "Serve the simulated Microsoft alone.") { port, scale, world, seed, today, latency, cache, faults, certificate };
         command.SetAction((result, cancellationToken) => RunAsync(
             new SimulatorOptions
             {
                 Port = result.GetValue(port),
                 Scale = result.GetValue(scale),
+                World = result.GetValue(world),
                 Seed = result.GetValue(seed),
                 Today = result.GetValue(today),
                 Latency = TimeSpan.FromMilliseconds(result.GetValue(latency)),
-                CacheFolder = result.GetValue(cache) ?? SimulatorOptions.UsualCacheFolder(result.GetValue(scale)),
+                CacheFolder = result.GetValue(cache) ?? SimulatorOptions.UsualCacheFolder(result.GetValue(scale), result.GetValue(world)),
                 Faults = result.GetValue(faults) ?? [],
                 ClientCertificate = result.GetValue(certificate),
             },

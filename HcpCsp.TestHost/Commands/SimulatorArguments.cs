@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using HcpCsp.TestHost.Simulator.Data.Worlds;
 using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Commands;
@@ -8,6 +9,8 @@ namespace HcpCsp.TestHost.Commands;
 internal static class SimulatorArguments
 {
     public static Option<int> Latency() => new("--latency") { Description = "Milliseconds added to each answer of the simulated APIs." };
+
+    public static Option<World> World() => new("--world") { Description = "Usual, or Extremes: the longest names, written from either side, amounts of twelve digits, 2,000 customers." };
 
     public static Option<Fault[]> Faults() => new("--fault")
     {

@@ -19,6 +19,7 @@ internal static class FrameLayout
         <link rel="stylesheet" href="{HostAssets.Stylesheet.VersionedPath}">
         {page.Stylesheets.Distinct(StringComparer.Ordinal).Select(path => Html.Of($"""<link rel="stylesheet" href="{path}">"""))}
         <script src="{HostAssets.Script.VersionedPath}" defer></script>
+        {(page.Viewer is null ? HtmlText.Empty : RenderLiveScripts())}
         {page.Scripts.Distinct(StringComparer.Ordinal).Select(path => Html.Of($"""<script src="{path}" defer></script>"""))}
         </head>
         <body class="{(page.Viewer is null ? "hcp-bare" : "hcp-framed")}">
@@ -28,14 +29,21 @@ internal static class FrameLayout
         {(page.Viewer is null ? HtmlText.Empty : SideMenu.Render(page.Viewer))}
         <div class="hcp-content">
         {RenderBreadcrumbs(page)}
+        {RenderPrintHead(page)}
         <main id="main" tabindex="-1">
         {page.Body}
         </main>
         <footer class="hcp-footer"><span>{ProductName}</span><span>Test host</span></footer>
         </div>
         </div>
+        {(page.Viewer is null ? HtmlText.Empty : Html.Of($"""<div class="hcp-news" id="hcp-news" role="status"></div>"""))}
         </body>
         </html>
+        """);
+
+    private static HtmlText RenderLiveScripts() => Html.Of($"""
+        <script src="{HostAssets.LiveScript.VersionedPath}" data-worker="{HostAssets.LiveWorker.VersionedPath}" defer></script>
+        <script src="{HostAssets.NotificationScript.VersionedPath}" defer></script>
         """);
 
     private static HtmlText RenderBreadcrumbs(FramedPage page) => page.Viewer is null or { Path: "/" }
@@ -47,6 +55,11 @@ internal static class FrameLayout
             <li><span aria-current="page">{page.Title}</span></li>
             </ol></nav>
             """);
+
+    /// <summary>Whose paper it is, and of when; the page's own title follows.</summary>
+    private static HtmlText RenderPrintHead(FramedPage page) => page.Viewer is null
+        ? HtmlText.Empty
+        : Html.Of($"""<p class="hcp-printed"><span>{ProductName}</span><span>{page.Viewer.Made}</span></p>""");
 
     private static HtmlText RenderCrumb(Breadcrumb crumb) => crumb.Path is null
         ? Html.Of($"<li><span>{crumb.Caption}</span></li>")

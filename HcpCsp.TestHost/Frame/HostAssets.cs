@@ -9,11 +9,21 @@ internal static class HostAssets
 
     public static HostAsset Script { get; } = HostAsset.Load("host.js", "text/javascript; charset=utf-8");
 
+    /// <summary>Before the pages' own scripts: they listen through it.</summary>
+    public static HostAsset LiveScript { get; } = HostAsset.Load("live.js", "text/javascript; charset=utf-8");
+
+    /// <summary>Behind <see cref="LiveScript"/>, shared by all tabs.</summary>
+    public static HostAsset LiveWorker { get; } = HostAsset.Load("live-worker.js", "text/javascript; charset=utf-8");
+
+    public static HostAsset NotificationScript { get; } = HostAsset.Load("notifications.js", "text/javascript; charset=utf-8");
+
     public static HostAsset Logo { get; } = HostAsset.Load("logo.svg", "image/svg+xml");
+
+    public static IReadOnlyList<HostAsset> All { get; } = [Stylesheet, Script, LiveScript, LiveWorker, NotificationScript, Logo];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (HostAsset asset in new[] { Stylesheet, Script, Logo })
+        foreach (HostAsset asset in All)
             routes.MapGet(asset.Path, asset.SendAsync);
     }
 }

@@ -8,7 +8,7 @@ using HcpCsp.TestHost.Routing;
 namespace HcpCsp.TestHost.Frame;
 
 /// <summary>Sends pages within the host's frame.</summary>
-internal sealed class PageFrame(Contributions contributions, NotificationCenter notifications, PageRequests requests)
+internal sealed class PageFrame(Contributions contributions, NotificationCenter notifications, PageRequests requests, TimeProvider time)
 {
     public Task SendAsync(HttpContext context, PageResult.View view) => SendAsync(context, view.Status, new FramedPage
     {
@@ -60,6 +60,8 @@ internal sealed class PageFrame(Contributions contributions, NotificationCenter 
             MenuTree.FindCurrent(items, user, context.Request.Path.Value ?? "/"),
             context.Request.Path.Value ?? "/",
             notifications.CountUnread(user),
+            notifications.FindNewestUnread(user)?.Id ?? "",
+            Moments.Write(time.GetUtcNow(), ReaderCulture.Of(context.Request)),
             requests.MakeAntiforgeryField(context));
     }
 }

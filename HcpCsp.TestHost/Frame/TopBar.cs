@@ -25,7 +25,7 @@ internal static class TopBar
 
     private static HtmlText RenderTools(Viewer viewer) => Html.Of($"""
         <div class="hcp-tools">
-        <a class="hcp-bell" href="/notifications" aria-label="{DescribeUnread(viewer.Unread)}">{Icons.Bell}{RenderCount(viewer.Unread)}</a>
+        <a class="hcp-bell" href="/notifications" aria-label="{DescribeUnread(viewer.Unread)}" data-notifications="{NotificationsPage.EventsOf(viewer.User)}" data-newest="{viewer.NewestUnread}">{Icons.Bell}{RenderCount(viewer.Unread)}</a>
         <details class="hcp-person" data-popup>
         <summary><span class="hcp-avatar" aria-hidden="true">{Initials(viewer.User)}</span><span class="hcp-person-name">{viewer.User.Name}</span>{Icons.Chevron}</summary>
         <div class="hcp-popup">

@@ -15,9 +15,9 @@ internal static class ApiDocsViews
     public static HtmlText Groups(IReadOnlyList<HostRoute> routes) => Html.Join(routes.GroupBy(route => route.Description!.Group, StringComparer.Ordinal).Select(group => Html.Of($"""
         <section><h2>{group.Key}</h2>
         <div class="table-wrap" tabindex="0"><table class="data"><caption class="hidden-visually">{group.Key}</caption>
-        <thead><tr><th scope="col">Operation</th><th scope="col">Method</th><th scope="col">Path</th></tr></thead>
+        <thead><tr><th scope="col">Operation</th><th scope="col">Call</th></tr></thead>
         <tbody>{group.Select(route => Html.Of($"""
-            <tr><th scope="row"><a href="{ApiDocsPage.Path}/{route.Description!.OperationId}">{route.Description.Summary}</a></th><td>{MethodOf(route)}</td><td class="wrap-any"><code>{OpenApiDocument.PathOf(route)}</code></td></tr>
+            <tr><th scope="row"><a href="{ApiDocsPage.Path}/{route.Description!.OperationId}">{route.Description.Summary}</a></th><td class="wrap-any"><code>{MethodOf(route)} {OpenApiDocument.PathOf(route)}</code></td></tr>
             """))}</tbody></table></div></section>
         """)));
 
@@ -31,7 +31,7 @@ internal static class ApiDocsViews
             {Values("In the path", [.. about.RouteValues.Select(value => value with { IsRequired = true })])}
             {Values("In the query", [.. OpenApiParameters.QueryOf(about)])}
             {Values("In the form", about.Form)}
-            {(about.FileContentType is { } type ? File(type) : Results(ApiResultFields.List(document, about.OperationId + "Results")))}
+            {(about.FileContentType is { } type ? File(type) : Results(about, ApiResultFields.List(document, about.OperationId + "Results")))}
             {Statuses(route)}
             """);
     }
@@ -47,10 +47,10 @@ internal static class ApiDocsViews
 
     private static HtmlText File(string contentType) => Html.Of($"""<section><h2>Results</h2><p>A file without the envelope: <code>{contentType}</code>.</p></section>""");
 
-    private static HtmlText Results(IReadOnlyList<ApiResultField> fields) => fields.Count == 0
+    private static HtmlText Results(ApiDescription about, IReadOnlyList<ApiResultField> fields) => fields.Count == 0
         ? Html.Of($"""<section><h2>Results</h2><p>None: the messages tell what came of it.</p></section>""")
-        : Table("Results", ["Name", "Type", "Meaning"], fields.Select(field => Html.Of($"""
-            <tr><th scope="row" class="wrap-any"><code>{field.Path}</code></th><td>{field.Type}</td><td>{field.Meaning}</td></tr>
+        : Table(about.IsPaged ? "Results: a list, each with" : "Results", ["Name", "Type", "Meaning"], fields.Select(field => Html.Of($"""
+            <tr><th scope="row"><code>{field.Path}</code></th><td>{field.Type}</td><td>{field.Meaning}</td></tr>
             """)));
 
     private static HtmlText Statuses(HostRoute route) => Table("Statuses", ["Status", "When"], route.Description!.Statuses

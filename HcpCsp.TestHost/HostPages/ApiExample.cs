@@ -12,7 +12,7 @@ internal static class ApiExample
     {
         ApiDescription about = route.Description!; // A route of the API has one.
         string path = about.RouteValues.Aggregate(OpenApiDocument.PathOf(route), static (filled, value) =>
-            value.Example is { } example ? filled.Replace($"{{{value.Name}}}", example, StringComparison.Ordinal) : filled);
+            filled.Replace($"{{{value.Name}}}", ExampleOf(value), StringComparison.Ordinal));
         IEnumerable<string> fields = about.Form.Where(static field => field.IsRequired || field.Type == ApiValueType.File).Select(FieldOf);
         string[] lines =
         [

@@ -51,11 +51,11 @@ internal static class ApiKeyViews
         Html.Of($"""<option value="{value}"{(value == chosen ? new HtmlText(" selected") : HtmlText.Empty)}>{caption}</option>""");
 
     private static HtmlText Row(ApiKey key, PageRequest request, DateTimeOffset now, bool withPeople) => Html.Of($"""
-        <tr><th scope="row" class="wrap-any">{key.Name}</th>{(withPeople ? Html.Of($"<td>{DevelopmentUsers.Find(key.UserId)?.Name ?? key.UserId}</td>") : HtmlText.Empty)}
+        <tr><th scope="row">{key.Name}</th>{(withPeople ? Html.Of($"<td>{DevelopmentUsers.Find(key.UserId)?.Name ?? key.UserId}</td>") : HtmlText.Empty)}
         <td class="nowrap"><code>{key.Beginning}…</code></td><td class="nowrap">{(key.MayChange ? "Read and change" : "Read only")}</td>
         <td class="nowrap">{HostPage.Moment(key.CreatedAt, request)}</td><td class="nowrap">{(key.LastUsedAt is null ? Html.Of($"""<span class="muted">Never</span>""") : HostPage.Moment(key.LastUsedAt, request))}</td>
         <td class="nowrap">{HostPage.Moment(key.ExpiresAt, request)}{(key.ExpiresAt <= now ? StateBadge.Render(AccountStateKind.Bad, "Expired") : HtmlText.Empty)}</td>
-        <td class="actions-col"><details class="row-menu" data-popup><summary class="btn btn-quiet" aria-label="Revoke {key.Name}">Revoke</summary>
-        <div><form method="post" action="{ApiKeysPage.Path}/{key.Id}/revoke">{new HtmlText(request.AntiforgeryFieldHtml)}<button class="btn btn-danger">Revoke for good</button></form></div></details></td></tr>
+        <td class="actions-col"><details><summary class="btn btn-quiet" aria-label="Revoke {key.Name}">Revoke</summary>
+        <form method="post" action="{ApiKeysPage.Path}/{key.Id}/revoke">{new HtmlText(request.AntiforgeryFieldHtml)}<button class="btn btn-danger">Revoke for good</button></form></details></td></tr>
         """);
 }

@@ -13,6 +13,9 @@ internal sealed class ApiKeysPage(ApiKeyRing ring, AuditTrail audit, TimeProvide
 {
     public const string Path = "/account/api-keys";
 
+    private const int MostOfAPerson = 50;
+    private const int PageSize = 50;
+
     public IEnumerable<HostRoute> ListRoutes() =>
     [
         HostPage.Get(Path, [], (request, _) => Task.FromResult<PageResult>(Show(request, HtmlText.Empty))),
@@ -23,7 +26,9 @@ internal sealed class ApiKeysPage(ApiKeyRing ring, AuditTrail audit, TimeProvide
     private PageResult.View Issue(PageRequest request)
     {
         var (wish, problems) = ApiKeyWish.Read(request, time.GetUtcNow());
-        if (wish is null)
+        if (ring.List().Count(key => key.IsOf(request.User)) >= MostOfAPerson)
+            problems = [.. problems, $"You have {MostOfAPerson} keys: revoke one that isn't used any more."];
+        if (wish is null || problems.Count > 0)
             return Show(request, ApiKeyViews.Problems(problems), 422);
         IssuedApiKey issued = ring.Issue(request.User, wish);
         Note(request, "host.api-key.created", issued.Key);
@@ -47,18 +52,26 @@ internal sealed class ApiKeysPage(ApiKeyRing ring, AuditTrail audit, TimeProvide
     {
         IReadOnlyList<ApiKey> all = ring.List();
         DateTimeOffset now = time.GetUtcNow();
-        HtmlText others = request.User.IsInRole(HcpRoles.CloudAdmin) && all.Any(key => !key.IsOf(request.User))
-            ? Html.Of($"""<section><h2>Keys of other people</h2>{ApiKeyViews.Table([.. all.Where(key => !key.IsOf(request.User))], request, now, withPeople: true)}</section>""")
-            : HtmlText.Empty;
         HtmlText body = Html.Of($"""
             <div class="page-head"><div><h1>API keys</h1><p class="muted">A key lets a program use the API as you, with your roles of the day.</p></div>
             <div class="actions"><a class="btn" href="{ApiDocsPage.Path}">API reference</a></div></div>
             {news}
             <section><h2>Your keys</h2>{ApiKeyViews.Table([.. all.Where(key => key.IsOf(request.User))], request, now, withPeople: false)}</section>
             {ApiKeyViews.Form(request, now)}
-            {others}
+            {(request.User.IsInRole(HcpRoles.CloudAdmin) ? ShowOthers([.. all.Where(key => !key.IsOf(request.User))], request, now) : HtmlText.Empty)}
             """);
         return new PageResult.View { Title = "API keys", Status = status, BodyHtml = body.Value };
+    }
+
+    private static HtmlText ShowOthers(IReadOnlyList<ApiKey> others, PageRequest request, DateTimeOffset now)
+    {
+        if (others.Count == 0)
+            return HtmlText.Empty;
+        Pager pager = Pager.For(request, others.Count, PageSize);
+        return Html.Of($"""
+            <section><h2>Keys of other people</h2>{ApiKeyViews.Table([.. others.Skip(pager.Skip).Take(PageSize)], request, now, withPeople: true)}
+            {(others.Count > PageSize ? pager.Render(request) : HtmlText.Empty)}</section>
+            """);
     }
 
     private static IReadOnlyDictionary<string, IReadOnlyList<string>> NoForm { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);

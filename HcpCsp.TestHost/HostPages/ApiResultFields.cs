@@ -14,7 +14,7 @@ internal static class ApiResultFields
     {
         var fields = new List<ApiResultField>();
         if (document["components"]?["schemas"]?[schema] is JsonObject root)
-            Add(document, root, "", fields, 0);
+            Add(document, root["items"] is JsonObject items ? Resolve(document, items) : root, "", fields, 0);
         return fields;
     }
 

@@ -31,6 +31,6 @@ internal static class HostPage
         Html.Of($"""<div class="page-head"><div><h1>{title}</h1><p class="muted">{lead}</p></div></div>""");
 
     public static HtmlText Moment(DateTimeOffset? moment, PageRequest request) => moment is { } at
-        ? Html.Of($"""<time datetime="{at.UtcDateTime.ToString("s", System.Globalization.CultureInfo.InvariantCulture)}Z">{at.UtcDateTime.ToString("d MMM yyyy HH:mm", request.Culture)} UTC</time>""")
+        ? Moments.Write(at, request.Culture)
         : Html.Of($"""<span class="muted">–</span>""");
 }

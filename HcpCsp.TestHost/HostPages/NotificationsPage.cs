@@ -1,3 +1,4 @@
+using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.TestHost.Frame;
@@ -8,11 +9,21 @@ using HcpCsp.TestHost.Routing;
 namespace HcpCsp.TestHost.HostPages;
 
 /// <summary>The messages of whoever looks.</summary>
-internal sealed class NotificationsPage(NotificationCenter center) : IHostPage
+internal sealed class NotificationsPage(NotificationCenter center, NotificationEvents events) : IHostPage
 {
     private const string Path = "/notifications";
+    private const string Events = Path + "/events";
 
-    public IEnumerable<HostRoute> ListRoutes() => [HostPage.Get(Path, [], ShowAsync), HostPage.Post(Path + "/read", [], MarkReadAsync)];
+    public IEnumerable<HostRoute> ListRoutes() =>
+        [HostPage.Get(Path, [], ShowAsync), HostPage.Get(Events, [], WatchAsync), HostPage.Post(Path + "/read", [], MarkReadAsync)];
+
+    /// <summary>Where the frame's script hears of new ones. By person, since the tabs of a browser share what they hear, and the person may be switched.</summary>
+    public static string EventsOf(HcpUser user) => $"{Events}?of={Uri.EscapeDataString(user.Id)}";
+
+    private Task<PageResult> WatchAsync(PageRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<PageResult>(string.Equals(request.FindQuery("of"), request.User.Id, StringComparison.Ordinal)
+            ? new PageResult.LiveEvents(events.WatchAsync(request.User, cancellationToken))
+            : new PageResult.NotFound());
 
     private Task<PageResult> MarkReadAsync(PageRequest request, CancellationToken cancellationToken)
     {

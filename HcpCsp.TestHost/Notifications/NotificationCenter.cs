@@ -13,6 +13,7 @@ internal sealed class NotificationCenter : IDisposable
     private readonly JsonLinesFile<ReadMark> readFile;
     private readonly List<StoredNotification> messages;
     private readonly HashSet<ReadMark> read;
+    private TaskCompletionSource change = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public NotificationCenter(HostFolders folders, TimeProvider time)
     {
@@ -21,6 +22,16 @@ internal sealed class NotificationCenter : IDisposable
         readFile = new(folders.InHost("notifications-read.jsonl"), HostJson.Default.ReadMark);
         messages = [.. messageFile.ReadAll()];
         read = [.. readFile.ReadAll()];
+    }
+
+    /// <summary>Completes with the next message or read mark of anybody. Taken before a look, it misses nothing that comes after.</summary>
+    public Task NextChange
+    {
+        get
+        {
+            lock (gate)
+                return change.Task;
+        }
     }
 
     public void Add(string pluginId, Notification notification)
@@ -41,6 +52,7 @@ internal sealed class NotificationCenter : IDisposable
         {
             messageFile.Append(stored);
             messages.Add(stored);
+            TellChange();
         }
     }
 
@@ -62,6 +74,13 @@ internal sealed class NotificationCenter : IDisposable
             return messages.Count(message => user.IsInRole(message.Role) && IsUnread(user, message));
     }
 
+    /// <summary>Null when the person has read them all.</summary>
+    public StoredNotification? FindNewestUnread(HcpUser user)
+    {
+        lock (gate)
+            return messages.FindLast(message => user.IsInRole(message.Role) && IsUnread(user, message));
+    }
+
     /// <summary>Marks one message as read by the person, or all of them. Harmless to repeat.</summary>
     /// <param name="user">Who has read.</param>
     /// <param name="notificationId">Which; null for all.</param>
@@ -77,6 +96,8 @@ internal sealed class NotificationCenter : IDisposable
                 readFile.Append(mark);
                 read.Add(mark);
             }
+
+            TellChange();
         }
     }
 
@@ -84,6 +105,12 @@ internal sealed class NotificationCenter : IDisposable
     {
         messageFile.Dispose();
         readFile.Dispose();
+    }
+
+    private void TellChange()
+    {
+        change.SetResult();
+        change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private bool IsUnread(HcpUser user, StoredNotification message) => !read.Contains(new ReadMark(user.Id, message.Id));

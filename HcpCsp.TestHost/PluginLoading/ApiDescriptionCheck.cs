@@ -9,25 +9,31 @@ namespace HcpCsp.TestHost.PluginLoading;
 /// <summary>Whether a route's description can be true of the route.</summary>
 internal static partial class ApiDescriptionCheck
 {
-    /// <returns>What is wrong with it, in words; null when nothing is.</returns>
-    public static string? FindFault(ApiRoute route)
+    /// <returns>The first thing that is wrong with it, in words; null when nothing is.</returns>
+    public static string? FindFault(ApiRoute route) => route.Description is { } about ? ListFaults(route, about).FirstOrDefault() : "needs a description";
+
+    private static IEnumerable<string> ListFaults(ApiRoute route, ApiDescription about)
     {
-        ApiDescription about = route.Description;
-        return 0 switch
-        {
-            _ when about is null => "needs a description",
-            _ when !NamePattern().IsMatch(about.OperationId ?? "") => "needs an operation id of letters and digits",
-            _ when string.IsNullOrWhiteSpace(about.Summary) || string.IsNullOrWhiteSpace(about.Group) => "needs a summary and a group",
-            _ when !IsSame(about.RouteValues, RoutePatternFactory.Parse(route.Pattern).Parameters) => "must describe the values of its pattern, each once",
-            _ when !AreParameters(about.Query, about.IsPaged ? ApiPaging.Parameters : []) => "needs query values of different names, with descriptions",
-            _ when !AreParameters(about.Form, []) => "needs fields of different names, with descriptions",
-            _ when about.Form.Count > 0 && route.Method != PageMethod.Post => "has fields, which only a POST can have",
-            _ when about.Form.Any(field => field.Type == ApiValueType.File) != route.MaxUploadBytes > 0 => "must describe its files exactly when it takes an upload",
-            _ when about.Statuses is not { Count: > 0 } || about.Statuses.Any(status => status.Code is < 200 or > 599) => "needs the statuses that it answers",
-            _ when !about.ResultsSchemaUtf8.IsEmpty && !IsObject(about.ResultsSchemaUtf8) => "has a schema that isn't a JSON object",
-            _ when about.FileContentType is not null && !about.ResultsSchemaUtf8.IsEmpty => "answers a file or results, not both",
-            _ => null,
-        };
+        if (!NamePattern().IsMatch(about.OperationId ?? ""))
+            yield return "needs an operation id of letters and digits";
+        if (string.IsNullOrWhiteSpace(about.Summary) || string.IsNullOrWhiteSpace(about.Group))
+            yield return "needs a summary and a group";
+        if (!IsSame(about.RouteValues, RoutePatternFactory.Parse(route.Pattern).Parameters))
+            yield return "must describe the values of its pattern, each once";
+        if (!AreParameters(about.Query, about.IsPaged ? ApiPaging.Parameters : []))
+            yield return "needs query values of different names, with descriptions";
+        if (!AreParameters(about.Form, []))
+            yield return "needs fields of different names, with descriptions";
+        if (about.Form.Count > 0 && route.Method != PageMethod.Post)
+            yield return "has fields, which only a POST can have";
+        if (about.Form.Any(field => field.Type == ApiValueType.File) != route.MaxUploadBytes > 0)
+            yield return "must describe its files exactly when it takes an upload";
+        if (about.Statuses is not { Count: > 0 } || about.Statuses.Any(status => status.Code is < 200 or > 599))
+            yield return "needs the statuses that it answers";
+        if (!about.ResultsSchemaUtf8.IsEmpty && !IsObject(about.ResultsSchemaUtf8))
+            yield return "has a schema that isn't a JSON object";
+        if (about.FileContentType is not null && !about.ResultsSchemaUtf8.IsEmpty)
+            yield return "answers a file or results, not both";
     }
 
     private static bool IsSame(IReadOnlyList<ApiParameter> described, IReadOnlyList<RoutePatternParameterPart> values) =>

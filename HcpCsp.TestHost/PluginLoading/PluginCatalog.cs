@@ -209,6 +209,7 @@ internal sealed class PluginCatalog(
             PluginFolder = Path.GetFullPath(source.Folder),
             DataFolder = folders.ForPlugin(manifest.Id),
             Configuration = configuration,
+            IsDevelopment = options.IsDevelopment,
             HostVersion = options.HostVersion,
             PublicUrl = publicUrl,
         });

@@ -29,11 +29,21 @@ internal static class ReaderCulture
         {
             CultureInfo culture = CultureInfo.GetCultureInfo(name, predefinedOnly: true);
             culture = culture.IsNeutralCulture ? CultureInfo.CreateSpecificCulture(culture.Name) : culture;
-            return culture.Equals(CultureInfo.InvariantCulture) ? null : CultureInfo.ReadOnly(culture);
+            return culture.Equals(CultureInfo.InvariantCulture) ? null : CultureInfo.ReadOnly(Gregorian(culture));
         }
         catch (CultureNotFoundException)
         {
             return null;
         }
+    }
+
+    /// <summary>The calendar that accounts are kept by, whatever else the culture keeps.</summary>
+    private static CultureInfo Gregorian(CultureInfo culture)
+    {
+        if (culture.Calendar is GregorianCalendar)
+            return culture;
+        var gregorian = (CultureInfo)culture.Clone();
+        gregorian.DateTimeFormat.Calendar = culture.OptionalCalendars.OfType<GregorianCalendar>().First(); // Every culture has it.
+        return gregorian;
     }
 }

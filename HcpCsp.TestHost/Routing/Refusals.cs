@@ -5,7 +5,7 @@ using HcpCsp.TestHost.Identity;
 namespace HcpCsp.TestHost.Routing;
 
 /// <summary>What people and programs get instead of an answer: a page in the frame, or an envelope below <c>/api/</c>.</summary>
-internal sealed class Refusals(PageFrame frame)
+internal sealed class Refusals(PageFrame frame, HostOptions options)
 {
     private const string Challenge = "Bearer realm=\"HyperCloud Platform\"";
 
@@ -60,8 +60,10 @@ internal sealed class Refusals(PageFrame frame)
     public Task WrongMethodAsync(HttpContext context) => SendAsync(
         context, 405, "host.method.not-allowed", "Not this way", "This address can't be opened like a page. Go back and use the button there.");
 
-    public Task ErrorAsync(HttpContext context) => SendAsync(
-        context, 500, "host.error", "Something went wrong", "The page could not be shown. Try again; if it stays so, tell your operator the request id.");
+    /// <summary>What was thrown is for the log, and for who works on the plugin.</summary>
+    public Task ErrorAsync(HttpContext context, Exception error) => SendAsync(
+        context, 500, "host.error", "Something went wrong",
+        options.IsDevelopment ? error.Message : "The page could not be shown. Try again; if it stays so, tell your operator the request id.");
 
     public Task UnavailableAsync(HttpContext context) => SendAsync(
         context, 503, "host.plugin.unloading", "Not available now", "This part of the platform is being taken out or replaced. Try again shortly.");

@@ -143,7 +143,7 @@ internal sealed class RequestDispatcher(
         {
             logger.LogError(error, "Plugin {Plugin} threw on {Method} {Path}, request {RequestId}",
                 route.Owner, context.Request.Method, context.Request.Path, context.TraceIdentifier);
-            await refusals.ErrorAsync(context);
+            await refusals.ErrorAsync(context, error);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Data.Worlds;
 using HcpCsp.TestHost.Simulator.Faults;
 
 namespace HcpCsp.TestHost.Simulator;
@@ -16,6 +17,8 @@ internal sealed record SimulatorOptions
     public string? Urls { get; init; }
 
     public Scale Scale { get; init; } = Scale.S;
+
+    public World World { get; init; }
 
     public long Seed { get; init; } = 1;
 
@@ -50,5 +53,5 @@ internal sealed record SimulatorOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The folder that a command uses unless it is told another: the small scale is made faster than it is read.</summary>
-    public static string? UsualCacheFolder(Scale scale) => scale == Scale.S ? null : Path.Combine(Path.GetTempPath(), "hcp-csp-simulator");
+    public static string? UsualCacheFolder(Scale scale, World world = World.Usual) => scale == Scale.S || world != World.Usual ? null : Path.Combine(Path.GetTempPath(), "hcp-csp-simulator");
 }

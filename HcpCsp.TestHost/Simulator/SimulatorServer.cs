@@ -44,7 +44,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     public static async Task<SimulatorServer> StartAsync(SimulatorOptions options, CancellationToken cancellationToken)
     {
-        var world = new SimulatedWorld(options.Scale, options.Seed, options.Today ?? DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime));
+        var world = new SimulatedWorld(options.Scale, options.Seed, options.Today ?? DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime), options.World);
         var app = SimulatorPipeline.Build(options, world, builder => Listen(builder.WebHost, options));
         try
         {

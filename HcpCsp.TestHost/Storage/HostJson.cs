@@ -24,6 +24,7 @@ namespace HcpCsp.TestHost.Storage;
 [JsonSerializable(typeof(List<StoredSchedule>))]
 [JsonSerializable(typeof(StoredNotification))]
 [JsonSerializable(typeof(ReadMark))]
+[JsonSerializable(typeof(NotificationState))]
 [JsonSerializable(typeof(SentMail))]
 [JsonSerializable(typeof(List<TenantLink>))]
 [JsonSerializable(typeof(List<ApiKey>))]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HcpCsp.Benchmarks.Pages;
 using HcpCsp.Benchmarks.Pricing;
 using HcpCsp.Benchmarks.Reports;
 using HcpCsp.Benchmarks.Walks;
@@ -52,4 +53,5 @@ internal sealed record PartResult(double Seconds, double PeakMb, long Lines, lon
 [JsonSerializable(typeof(PricingResult))]
 [JsonSerializable(typeof(ReportResult))]
 [JsonSerializable(typeof(CustomersResult))]
+[JsonSerializable(typeof(PagesResult))]
 internal sealed partial class BenchmarkJson : JsonSerializerContext;

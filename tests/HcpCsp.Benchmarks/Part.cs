@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using HcpCsp.Benchmarks.Ingest;
+using HcpCsp.Benchmarks.Pages;
 using HcpCsp.Benchmarks.Pricing;
 using HcpCsp.Benchmarks.Reports;
 
@@ -27,6 +28,7 @@ internal static class Part
         [LineWorkbook.Peer] = LineWorkbook.RunPeerAsync,
         [CustomerWorkbooks.Folder] = CustomerWorkbooks.RunFolderAsync,
         [CustomerWorkbooks.Zip] = CustomerWorkbooks.RunZipAsync,
+        [PreparedData.Name] = PreparedData.MakeAsync,
     };
 
     public static Command CreateCommand()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HcpCsp.Benchmarks;
 using HcpCsp.Benchmarks.Ingest;
+using HcpCsp.Benchmarks.Pages;
 using HcpCsp.Benchmarks.Pricing;
 using HcpCsp.Benchmarks.Reports;
 using HcpCsp.Benchmarks.Walks;
@@ -12,5 +13,6 @@ root.Subcommands.Add(ReportCommand.Create());
 root.Subcommands.Add(CustomersCommand.Create());
 root.Subcommands.Add(WalkCommands.CreateDiscovery());
 root.Subcommands.Add(WalkCommands.CreateIncremental());
+root.Subcommands.Add(PagesCommand.Create());
 root.Subcommands.Add(Part.CreateCommand());
 return await root.Parse(args).InvokeAsync();

@@ -35,13 +35,23 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     internal RunningSimulator Simulator => simulator!;
 
+    /// <summary>The simulated Microsoft to start.</summary>
+    internal SimulatorOptions Microsoft { get; init; } = new() { Port = 0, RetryAfterSeconds = 0 };
+
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Plugins beside the module.</summary>
+    internal IReadOnlyList<InProcessPlugin> Beside { get; init; } = [];
+
+    internal HostServer Host => host!;
+
     public async ValueTask InitializeAsync()
     {
         if (!HasChromium)
             return;
-        simulator = await SimulatorLauncher.StartAsync(new SimulatorOptions { Port = 0, RetryAfterSeconds = 0 }, CancellationToken.None);
+        simulator = await SimulatorLauncher.StartAsync(Microsoft, CancellationToken.None);
         host = await HostServer.StartAsync(
-            new HostOptions { Urls = ["http://127.0.0.1:0"], DataFolder = dataFolder, PluginsFolder = PublishedPlugin.PluginsFolder, Settings = simulator.Settings },
+            new HostOptions { Urls = ["http://127.0.0.1:0"], DataFolder = dataFolder, PluginsFolder = PublishedPlugin.PluginsFolder, Settings = new Dictionary<string, string?>(simulator.Settings, StringComparer.OrdinalIgnoreCase) { ["HcpCsp:Discovery:RequestsPerMinute"] = "100000" }, InProcessPlugins = Beside, Time = Time },
             CancellationToken.None);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

@@ -1,10 +1,15 @@
 using System.Text.RegularExpressions;
+using HcpCsp.TestHost.Simulator;
+using HcpCsp.TestHost.Simulator.Faults;
+using HcpCsp.TestHost.Simulator.PartnerCenter;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
+[assembly: AssemblyFixture(typeof(HcpCsp.Browser.Tests.DiscoveredHost))]
+
 namespace HcpCsp.Browser.Tests;
 
-/// <summary>A host that knows one partner account, discovered: once for all tests about pages.</summary>
+/// <summary>A host that knows one partner account, discovered: once for all tests about them.</summary>
 public sealed partial class DiscoveredHost : IAsyncLifetime
 {
     private readonly BrowserFixture fixture = new();
@@ -16,11 +21,11 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
     /// <summary>Each kind of page once: its name, and where it is or how it is found.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        "sign-in", "home", "search", "nothing found", "own costs", "product", "renewals", "all accounts", "plugins", "jobs", "audit", "notifications", "accounts", "add account", "consent", "account", "runs", "run",
+        "sign-in", "home", "search", "nothing found", "own costs", "product", "renewals", "all accounts", "plugins", "jobs", "audit", "notifications", "api keys", "api reference", "api operation", "accounts", "add account", "consent", "account", "runs", "run",
         "edit", "remove", "dashboard", "customers", "no such customer", "customer", "billing", "invoice", "bill", "no such document", "tie-out", "reconciliation", "not found", "forbidden",
         "backups", "csv", "invoice statements", "statements", "verify", "statement", "branding",
         "no plans", "plans", "new plan", "import plan", "plan", "edit plan", "assign plan", "try plan",
-        "reports", "new report", "report", "schedules", "new schedule", "schedule", "edit schedule", "remove schedule",
+        "restatement", "restated customer", "reports", "new report", "report", "schedules", "new schedule", "schedule", "edit schedule", "remove schedule",
     ];
 
     public string HostAddress => fixture.HostAddress;
@@ -65,6 +70,10 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
 
     public string AddressOf(string kind) => HostAddress + addresses[kind];
 
+    public string PathOf(string kind) => addresses[kind].Split('?')[0];
+
+    internal IServiceProvider Services => fixture.Host.Services;
+
     /// <summary>For a test that looks at nothing but what was seen at the start.</summary>
     public void SkipWithoutBrowser() => _ = fixture.Browser;
 
@@ -101,7 +110,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         foreach (var (kind, path) in new[]
         {
             ("sign-in", "/signin"), ("home", "/"), ("search", "/search?q=con"), ("nothing found", "/search?q=zzzz"), ("renewals", "/csp/renewals?days=365&show=all"), ("own costs", "/csp/own"), ("product", "/csp/products?name=Microsoft%20365%20E3"), ("all accounts", "/admin/accounts"), ("plugins", "/admin/plugins"), ("jobs", "/admin/jobs"),
-            ("audit", "/admin/audit"), ("notifications", "/notifications"), ("accounts", "/csp/accounts"), ("add account", "/csp/accounts/add"),
+            ("audit", "/admin/audit"), ("notifications", "/notifications"), ("api keys", "/account/api-keys"), ("api reference", "/api-docs"), ("api operation", "/api-docs/makeReports"), ("accounts", "/csp/accounts"), ("add account", "/csp/accounts/add"),
             ("consent", "/csp/consent?error=access_denied&state=none"), ("account", AccountPath), ("runs", AccountPath + "/runs"), ("edit", AccountPath + "/edit"),
             ("remove", AccountPath + "/remove"), ("dashboard", "/csp/dashboard"), ("customers", "/csp/customers"), ("no such customer", "/csp/customers?q=zzzz"),
             ("billing", "/csp/billing"), ("not found", "/csp/nowhere"), ("forbidden", "/csp/billing"),
@@ -123,6 +132,7 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         addresses["reconciliation"] = await page.Locator($"a[href^='{month}']").First.EvaluateAsync<string>("link => link.pathname") + "?show=all";
         (addresses["backups"], addresses["csv"], addresses["invoice statements"]) = ("/csp/backups", addresses["invoice"] + "/csv", addresses["invoice"] + "/statements");
         await IssueStatementAsync(page);
+        await RestateAsync(page);
         await AddPlanAsync(page);
         await MakeReportAsync(page);
         await AddScheduleAsync(page);
@@ -171,6 +181,29 @@ public sealed partial class DiscoveredHost : IAsyncLifetime
         await page.WaitForLoadStateAsync();
         await page.GotoAsync(AddressOf("statements"));
         addresses["statement"] = await page.Locator("table.data tbody th a").First.EvaluateAsync<string>("link => link.pathname");
+    }
+
+    /// <summary>Microsoft changes the newest invoice, and discovery finds out.</summary>
+    private async Task RestateAsync(IPage page)
+    {
+        ((SimulatorServer)fixture.Simulator.Server).Faults.Set(new Fault(PartnerCenterFaults.Restated.Name, 1));
+        await page.GotoAsync(AddressOf("account"));
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Trigger Discovery" }).First.ClickAsync();
+        await page.WaitForURLAsync(static address => address.Contains("done=", StringComparison.Ordinal));
+        await page.WaitForURLAsync(static address => !address.Contains("done=", StringComparison.Ordinal), new PageWaitForURLOptions { Timeout = 120_000 });
+        await page.GotoAsync(AddressOf("billing"));
+        foreach (string invoice in await page.Locator("table.data tbody th a").EvaluateAllAsync<string[]>("links => links.map(link => link.href)"))
+        {
+            await page.GotoAsync(invoice);
+            ILocator change = page.Locator("a[href*='/restatements/']");
+            if (await change.CountAsync() == 0)
+                continue;
+            addresses["restatement"] = await change.First.EvaluateAsync<string>("link => link.pathname");
+            break;
+        }
+
+        await page.GotoAsync(AddressOf("restatement"));
+        addresses["restated customer"] = await page.Locator("table.data tbody th a").First.EvaluateAsync<string>("link => link.pathname");
     }
 
     /// <summary>A plan taken in from a file and published: for every page about plans.</summary>

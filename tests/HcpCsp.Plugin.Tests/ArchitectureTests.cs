@@ -34,7 +34,7 @@ public sealed partial class ArchitectureTests
         ["ClosedXML"] = "Reports/",
         ["CsvHelper"] = "Reports/Csv/CsvFile.cs",
         ["DocumentFormat.OpenXml"] = "Reports/",
-        ["Scriban"] = "Pages/PageRenderer.cs",
+        ["Scriban"] = "Pages/Rendering/",
         ["Microsoft.Identity.Client"] = "Onboarding/",
         ["System.Net.Http"] = "PartnerCenter/",
     };

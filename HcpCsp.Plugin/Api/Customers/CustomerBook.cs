@@ -12,7 +12,7 @@ internal sealed class CustomerBook(ICspStore store, IBillingLedger ledger, Accou
     /// <param name="accountId">Id of the account when it is one; null for all.</param>
     public IReadOnlyList<CustomerEntry> List(IEnumerable<PartnerAccount> accounts, string? accountId)
     {
-        Dictionary<string, NewestBill> newest = NewestBills(accountId);
+        IReadOnlyDictionary<string, NewestMonth> newest = ledger.ListNewestMonths(accountId);
         return [.. accounts.SelectMany(account => ListOf(account, newest))];
     }
 
@@ -26,7 +26,7 @@ internal sealed class CustomerBook(ICspStore store, IBillingLedger ledger, Accou
         _ => sorting.Apply(entries, static entry => entry.Customer.Name, StringComparer.InvariantCultureIgnoreCase),
     };
 
-    private IEnumerable<CustomerEntry> ListOf(PartnerAccount account, Dictionary<string, NewestBill> newest)
+    private IEnumerable<CustomerEntry> ListOf(PartnerAccount account, IReadOnlyDictionary<string, NewestMonth> newest)
     {
         IAccountStore data = store.OpenAccount(account.Id);
         IReadOnlyDictionary<string, int> counts = data.CountSubscriptions();
@@ -34,29 +34,11 @@ internal sealed class CustomerBook(ICspStore store, IBillingLedger ledger, Accou
         return data.ListCustomers().Select(customer => new CustomerEntry(
             account, customer, counts.GetValueOrDefault(customer.Id), rules.SelectFromNowOn(customer.Id), rules.LinkedAt.ContainsKey(customer.Id), newest.GetValueOrDefault(AccountRules.CustomerKey(account.Id, customer.Id))));
     }
-
-    private Dictionary<string, NewestBill> NewestBills(string? accountId)
-    {
-        var newest = new Dictionary<string, NewestBill>(StringComparer.Ordinal);
-        foreach (InvoiceBill bill in ledger.ListInvoices(accountId).Where(static bill => !bill.Invoice.IsVoided).OrderByDescending(static bill => bill.Invoice.Period.Start))
-        {
-            foreach (CustomerBill customer in bill.Customers)
-            {
-                string key = AccountRules.CustomerKey(bill.Account.Id, customer.CustomerId);
-                if (!newest.TryGetValue(key, out NewestBill? known))
-                    newest[key] = known = new NewestBill(bill.Invoice.Period.Start, new SortedDictionary<string, decimal>(StringComparer.Ordinal));
-                if (known.Month == bill.Invoice.Period.Start)
-                    known.Prices[customer.Price.Currency] = known.Prices.GetValueOrDefault(customer.Price.Currency) + customer.Price.Amount;
-            }
-        }
-
-        return newest;
-    }
 }
 
 /// <param name="Rule">By which it is priced from now on.</param>
 /// <param name="Newest">Null while nothing is billed to it.</param>
-internal sealed record CustomerEntry(PartnerAccount Account, Customer Customer, int Subscriptions, PricingRule Rule, bool IsLinked, NewestBill? Newest)
+internal sealed record CustomerEntry(PartnerAccount Account, Customer Customer, int Subscriptions, PricingRule Rule, bool IsLinked, NewestMonth? Newest)
 {
     public bool Matches(string? search) =>
         search is null
@@ -65,7 +47,3 @@ internal sealed record CustomerEntry(PartnerAccount Account, Customer Customer, 
         || Customer.Id.Contains(search, StringComparison.OrdinalIgnoreCase)
         || Customer.FormerNames.Any(former => former.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase));
 }
-
-/// <summary>What a customer's newest billing month comes to, over all documents that count.</summary>
-/// <param name="Prices">By currency: no sum crosses currencies.</param>
-internal sealed record NewestBill(DateOnly Month, SortedDictionary<string, decimal> Prices);

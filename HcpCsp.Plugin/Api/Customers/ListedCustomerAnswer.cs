@@ -14,7 +14,7 @@ internal sealed record ListedCustomerAnswer(
     public static ListedCustomerAnswer From(CustomerEntry entry) => new(
         entry.Account.Id, entry.Account.Name, entry.Customer.Id, entry.Customer.Name, entry.Customer.Domain, StateOf(entry.Customer), entry.Customer.NotSeenSince, entry.IsLinked,
         entry.Subscriptions, RuleAnswer.From(entry.Rule), entry.Newest is { } newest ? Months.Write(newest.Month) : null,
-        [.. (entry.Newest?.Prices ?? []).Select(static price => new MoneyAnswer(price.Key, price.Value))]);
+        entry.Newest is null ? [] : [.. entry.Newest.Prices.Select(static price => new MoneyAnswer(price.Key, price.Value))]);
 
     public static string StateOf(Customer customer) => customer.NotSeenSince is not null ? "NotSeen" : customer.KnownOnlyFromLines ? "KnownFromLines" : "Listed";
 }

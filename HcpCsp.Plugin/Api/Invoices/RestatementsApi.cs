@@ -7,7 +7,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Api.Invoices;
 
 /// <summary>What a later version of an invoice's lines changed: in all, by customer, and line by line for one of them.</summary>
-internal sealed class RestatementsApi(ICspStore store, IBillingLedger ledger) : IApiSection
+internal sealed class RestatementsApi(ICspStore store, IBillingLedger ledger, RestatementInquiry inquiry) : IApiSection
 {
     private const string Restatement = "/api/csp/accounts/{id}/invoices/{number}/restatements/{earlier}/{later}";
 
@@ -30,7 +30,7 @@ internal sealed class RestatementsApi(ICspStore store, IBillingLedger ledger) : 
 
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) => AnswerAsync(request, subject =>
     {
-        RestatementTally tally = subject.Tally(cancellationToken);
+        RestatementTally tally = Tally(subject, cancellationToken);
         return ApiAnswers.One(
             new RestatementAnswer(
                 VersionAnswer.Of(subject.Earlier, subject.Bill), VersionAnswer.Of(subject.Later, subject.Bill), [.. tally.Totals.Select(ChangeAnswer.Of)],
@@ -39,11 +39,14 @@ internal sealed class RestatementsApi(ICspStore store, IBillingLedger ledger) : 
     });
 
     public Task<ApiResult> GetCustomersAsync(PageRequest request, CancellationToken cancellationToken) => AnswerAsync(request, subject =>
-        ApiAnswers.Page(subject.Tally(cancellationToken).Changed, ApiPaging.From(request), CustomerRestatementAnswer.Of, InvoicesJson.Default.CustomerRestatementAnswerArray));
+        ApiAnswers.Page(Tally(subject, cancellationToken).Changed, ApiPaging.From(request), CustomerRestatementAnswer.Of, InvoicesJson.Default.CustomerRestatementAnswerArray));
 
     public Task<ApiResult> GetLinesAsync(PageRequest request, CancellationToken cancellationToken) => AnswerAsync(request, subject => ApiAnswers.Page(
-        subject.Data.CompareLines(subject.Earlier.Id, subject.Later.Id, CustomerId.Normalize(request.RouteValues["customerId"])),
+        inquiry.ListLines(subject.Bill.Account.Id, subject.Earlier, subject.Later, CustomerId.Normalize(request.RouteValues["customerId"])),
         ApiPaging.From(request), LineRestatementAnswer.Of, InvoicesJson.Default.LineRestatementAnswerArray));
+
+    private RestatementTally Tally(RestatementSubject subject, CancellationToken cancellationToken) =>
+        RestatementTally.Of(inquiry.List(subject.Bill.Account.Id, subject.Earlier, subject.Later, cancellationToken));
 
     private Task<ApiResult> AnswerAsync(PageRequest request, Func<RestatementSubject, ApiResult> answer)
     {

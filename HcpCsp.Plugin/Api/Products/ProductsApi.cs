@@ -29,8 +29,7 @@ internal sealed class ProductsApi(ICspStore store, IBillingLedger ledger) : IApi
             return Task.FromResult(ApiAnswers.Refused("csp.product", new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "Name the product, as invoices do." }));
         if (AccountChoice.Read(request, store) is not { } choice)
             return Task.FromResult(ApiAnswers.UnknownAccount);
-        var (sales, _) = ProductSales.List(ledger, choice.Id, product);
-        ProductSale[] sorted = [.. ProductSales.Sort(sales, ProductSales.ReadSorting(request.FindQuery("sort")))];
+        ProductSale[] sorted = [.. ProductSaleList.Sort(ledger.GetProductSales(choice.Id).ByProduct[product], ProductSaleList.ReadSorting(request.FindQuery("sort")))];
         return Task.FromResult(ApiAnswers.Page(sorted, ApiPaging.From(request), ProductSaleAnswer.From, ProductsJson.Default.ProductSaleAnswerArray));
     }
 }

@@ -24,15 +24,14 @@ internal sealed record RenewalFilter(int Days, bool ShowsAll, string Search)
         find("show") is All,
         find("q") ?? "");
 
-    /// <summary>The nearest first, each with its customer.</summary>
-    public IEnumerable<(Renewal Renewal, Customer? Customer)> List(RenewalBook book, ICspStore store, IEnumerable<PartnerAccount> accounts) => book
+    /// <summary>The nearest first.</summary>
+    public IEnumerable<Renewal> List(RenewalBook book, ICspStore store, IEnumerable<PartnerAccount> accounts) => book
         .List(accounts.Select(static account => account.Id), Days)
-        .Where(renewal => ShowsAll || renewal.NeedsDecision)
-        .Select(renewal => (renewal, store.OpenAccount(renewal.AccountId).FindCustomer(renewal.CustomerId)))
-        .Where(found => Matches(found.renewal, found.Item2));
+        .Where(renewal => (ShowsAll || renewal.NeedsDecision) && Matches(renewal, store));
 
-    private bool Matches(Renewal renewal, Customer? customer) =>
+    // Whose customer it is, is looked up only where a search asks for it: of a year's renewals that takes a while.
+    private bool Matches(Renewal renewal, ICspStore store) =>
         Search.Length == 0
-        || (customer?.Name ?? renewal.CustomerId).Contains(Search, StringComparison.InvariantCultureIgnoreCase)
+        || (store.OpenAccount(renewal.AccountId).FindCustomer(renewal.CustomerId)?.Name ?? renewal.CustomerId).Contains(Search, StringComparison.InvariantCultureIgnoreCase)
         || renewal.Name.Contains(Search, StringComparison.InvariantCultureIgnoreCase);
 }

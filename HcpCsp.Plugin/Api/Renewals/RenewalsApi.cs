@@ -26,7 +26,7 @@ internal sealed class RenewalsApi(ICspStore store, RenewalBook book) : IApiSecti
     ];
 
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) => Task.FromResult(AccountChoice.Read(request, store) is { } choice
-        ? ApiAnswers.Page([.. RenewalFilter.Read(request.FindQuery).List(book, store, choice.Accounts)], ApiPaging.From(request), RenewalAnswer.From, RenewalsJson.Default.RenewalAnswerArray)
+        ? ApiAnswers.Page([.. RenewalFilter.Read(request.FindQuery).List(book, store, choice.Accounts)], ApiPaging.From(request), renewal => RenewalAnswer.From(renewal, store.OpenAccount(renewal.AccountId).FindCustomer(renewal.CustomerId)), RenewalsJson.Default.RenewalAnswerArray)
         : ApiAnswers.UnknownAccount);
 }
 
@@ -36,9 +36,8 @@ internal sealed class RenewalsApi(ICspStore store, RenewalBook book) : IApiSecti
 internal sealed record RenewalAnswer(
     string AccountId, string CustomerId, string Customer, string Subscription, string Name, int Quantity, bool Trial, DateOnly On, string Outlook, bool NeedsDecision, string NextTerm)
 {
-    public static RenewalAnswer From((Renewal Renewal, Customer? Customer) one)
+    public static RenewalAnswer From(Renewal renewal, Customer? customer)
     {
-        var (renewal, customer) = one;
         return new RenewalAnswer(
             renewal.AccountId, renewal.CustomerId, customer?.Name ?? renewal.CustomerId, renewal.SubscriptionId, renewal.Name, renewal.Quantity, renewal.IsTrial, renewal.On,
             renewal.Outlook.ToString(), renewal.NeedsDecision, renewal.Scheduled);

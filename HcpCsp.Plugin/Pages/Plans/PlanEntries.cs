@@ -7,9 +7,10 @@ using HcpCsp.Plugin.Pricing;
 namespace HcpCsp.Plugin.Pages.Plans;
 
 /// <summary>Reads typed numbers and dates as the reader writes them. What can't be read goes to the problems, and reading goes on.</summary>
-internal sealed class PlanEntries(CultureInfo culture)
+internal sealed class PlanEntries(CultureInfo reader)
 {
-    private readonly TypedNumbers numbers = new(culture);
+    private readonly CultureInfo culture = DatePatterns.Gregorian(reader);
+    private readonly TypedNumbers numbers = new(reader);
 
     public List<PlanProblem> Problems { get; } = [];
 
@@ -37,14 +38,18 @@ internal sealed class PlanEntries(CultureInfo culture)
     {
         if (text.Length == 0)
             return null;
-        string[] patterns = [culture.DateTimeFormat.ShortDatePattern, "d MMM yyyy", "yyyy-MM-dd"];
+        string[] patterns = [culture.DateTimeFormat.ShortDatePattern, DatePatterns.Of(reader).Day, "yyyy-MM-dd"];
         if (DateOnly.TryParseExact(text, patterns, culture, DateTimeStyles.AllowWhiteSpaces, out DateOnly date))
             return date;
         Report(path, $"Write a date such as {Text(new DateOnly(2026, 12, 31), culture)}.");
         return null;
     }
 
-    public static string Text(DateOnly? date, CultureInfo culture) => date?.ToString(culture.DateTimeFormat.ShortDatePattern, culture) ?? "";
+    public static string Text(DateOnly? date, CultureInfo reader)
+    {
+        CultureInfo gregorian = DatePatterns.Gregorian(reader);
+        return date?.ToString(gregorian.DateTimeFormat.ShortDatePattern, gregorian) ?? "";
+    }
 
     public static RailAction? Action(string word) => word switch
     {

@@ -21,7 +21,7 @@ internal sealed class RenewalsPage(ICspStore store, RenewalBook book, PageCompos
         var selection = Selection.Read(request, store);
         var filter = RenewalFilter.Read(request.FindQuery);
         var (days, all, search) = filter;
-        RenewalRow[] found = [.. filter.List(book, store, selection.Chosen).Select(one => RenewalRow.For(one.Renewal, one.Customer, book.Today, formats))];
+        Renewal[] found = [.. filter.List(book, store, selection.Chosen)];
         var paging = Paging.Read(request, PageSize).Within(found.Length);
         var view = new RenewalsView(
             AccountSelectorView.For(CspPaths.Renewals, selection.All, selection.Id, Query("")),
@@ -35,7 +35,7 @@ internal sealed class RenewalsPage(ICspStore store, RenewalBook book, PageCompos
                 ],
                 HiddenView.For(("account", selection.Id)),
                 filter.IsUsual ? "" : CspPaths.With(CspPaths.Renewals, ("account", selection.Id))),
-            [.. found.Skip(paging.Skip).Take(PageSize)],
+            [.. found.Skip(paging.Skip).Take(PageSize).Select(renewal => RenewalRow.For(renewal, store.OpenAccount(renewal.AccountId).FindCustomer(renewal.CustomerId), book.Today, formats))],
             all,
             CspPaths.With(CspPaths.Renewals, ("account", selection.Id), ("days", "365"), ("show", RenewalFilter.All)),
             paging.View(found.Length, "renewals", formats, page => CspPaths.With(CspPaths.Renewals, [("account", selection.Id), .. Query(page)])));

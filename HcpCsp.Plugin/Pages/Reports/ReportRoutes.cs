@@ -14,11 +14,12 @@ internal static class ReportRoutes
 
     public static void AddPages(IServiceProvider services, Action<string, PageHandler> get, Action<string, PageHandler> post)
     {
-        get(ReportPaths.Reports, services.GetRequiredService<ReportsPage>().GetAsync);
+        var live = services.GetRequiredService<LivePages>();
+        get(ReportPaths.Reports, live.Follow(services.GetRequiredService<ReportsPage>().GetAsync));
         var make = services.GetRequiredService<NewReportPage>();
         get(ReportPaths.New, make.GetAsync);
         post(ReportPaths.New, make.PostAsync);
-        get(OneRun, services.GetRequiredService<ReportRunPage>().GetAsync);
+        get(OneRun, live.Follow(services.GetRequiredService<ReportRunPage>().GetAsync));
         var actions = services.GetRequiredService<ReportRunActions>();
         get(OneRun + "/events", actions.WatchAsync);
         post(OneRun + "/stop", actions.StopAsync);

@@ -8,7 +8,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages.Restatements;
 
 /// <summary>What a later version of a document's lines changed: by customer, and line by line for one of them.</summary>
-internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, PageComposer composer)
+internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, RestatementInquiry inquiry, PageComposer composer)
 {
     private const int PageSize = 50;
 
@@ -16,12 +16,12 @@ internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, Pa
         Task.FromResult(Find(request, out PageResult missing) is { } found ? Show(request, found, cancellationToken) : missing);
 
     public Task<PageResult> GetCustomerAsync(PageRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(Find(request, out PageResult missing) is { } found ? ShowCustomer(request, found) : missing);
+        Task.FromResult(Find(request, out PageResult missing) is { } found ? ShowCustomer(request, found, cancellationToken) : missing);
 
     private PageResult.View Show(PageRequest request, Subject subject, CancellationToken cancellationToken)
     {
         var formats = new Formats(request.Culture);
-        RestatementTally tally = subject.Found.Tally(cancellationToken);
+        RestatementTally tally = RestatementTally.Of(inquiry.List(subject.Found.Bill.Account.Id, subject.Found.Earlier, subject.Found.Later, cancellationToken));
         IReadOnlyList<CustomerRestatement> changed = tally.Changed;
         Paging paging = Paging.Read(request, PageSize).Within(changed.Count);
         var view = new RestatementView(
@@ -33,17 +33,16 @@ internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, Pa
         return composer.Compose(request, "Restatement", subject.Way, "restatement", view);
     }
 
-    private PageResult ShowCustomer(PageRequest request, Subject subject)
+    private PageResult ShowCustomer(PageRequest request, Subject subject, CancellationToken cancellationToken)
     {
         string customerId = CustomerId.Normalize(request.RouteValues["customerId"]);
-        IAccountStore data = subject.Found.Data;
-        string? name = data.ListSummaries(subject.Found.Later.Id).Concat(data.ListSummaries(subject.Found.Earlier.Id))
-            .FirstOrDefault(summary => string.Equals(summary.CustomerId, customerId, StringComparison.Ordinal))?.CustomerName;
+        string? name = inquiry.List(subject.Found.Bill.Account.Id, subject.Found.Earlier, subject.Found.Later, cancellationToken)
+            .FirstOrDefault(one => string.Equals(one.CustomerId, customerId, StringComparison.Ordinal))?.CustomerName;
         if (name is null)
             return Missing.Bill;
 
         var formats = new Formats(request.Culture);
-        var lines = data.CompareLines(subject.Found.Earlier.Id, subject.Found.Later.Id, customerId);
+        var lines = inquiry.ListLines(subject.Found.Bill.Account.Id, subject.Found.Earlier, subject.Found.Later, customerId);
         Paging paging = Paging.Read(request, PageSize).Within(lines.Count);
         string path = $"{subject.Path}/{Uri.EscapeDataString(customerId)}";
         var view = new CustomerRestatementView(

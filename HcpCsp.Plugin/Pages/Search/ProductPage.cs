@@ -19,21 +19,22 @@ internal sealed class ProductPage(ICspStore store, IBillingLedger ledger, PageCo
             return Task.FromResult<PageResult>(new PageResult.NotFound("The address names no product."));
         var formats = new Formats(request.Culture);
         var selection = Selection.Read(request, store);
-        var sorting = ProductSales.ReadSorting(request.FindQuery("sort"));
-        var (sales, newest) = ProductSales.List(ledger, selection.Id, product);
-        var paging = Paging.Read(request, PageSize).Within(sales.Count);
+        var sorting = ProductSaleList.ReadSorting(request.FindQuery("sort"));
+        ProductSales all = ledger.GetProductSales(selection.Id);
+        ProductSale[] sales = [.. all.ByProduct[product]];
+        var paging = Paging.Read(request, PageSize).Within(sales.Length);
         var view = new ProductView
         {
             Name = product,
             Selector = AccountSelectorView.For(CspPaths.Products, selection.All, selection.Id, ("name", product), ("sort", request.FindQuery("sort"))),
-            Months = newest is { } month ? $"{formats.Month(month.AddMonths(1 - ProductSales.Months))} – {formats.Month(month)}" : "",
-            Totals = [.. ProductSales.Sum(sales).Select(total => Row(total, formats))],
+            Months = all.Newest is { } month ? $"{formats.Month(month.AddMonths(1 - ProductSales.Months))} – {formats.Month(month)}" : "",
+            Totals = [.. ProductSaleList.Sum(sales).Select(total => Row(total, formats))],
             Heads =
             [
                 Sorted("Customer", "customer", isNumber: false), Sorted("Cost", "cost", isNumber: true), Sorted("Price", "price", isNumber: true), Sorted("Margin", "margin", isNumber: true),
             ],
-            Rows = [.. ProductSales.Sort(sales, sorting).Skip(paging.Skip).Take(PageSize).Select(sale => Row(sale, formats))],
-            Pager = paging.View(sales.Count, "customers", formats, page => Address(page, sorting.Query)),
+            Rows = [.. ProductSaleList.Sort(sales, sorting).Skip(paging.Skip).Take(PageSize).Select(sale => Row(sale, formats))],
+            Pager = paging.View(sales.Length, "customers", formats, page => Address(page, sorting.Query)),
             CustomersPath = CspPaths.Customers,
         };
         return Task.FromResult<PageResult>(composer.Compose(request, product, Ways.BelowCustomers, "product", view));

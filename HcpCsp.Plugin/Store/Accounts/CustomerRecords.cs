@@ -11,24 +11,29 @@ internal sealed class CustomerRecords
     private readonly AccountFile file;
     private readonly CheckpointRecords checkpoints;
     private readonly Cached<IReadOnlyList<Customer>> customers;
+    private readonly Cached<IReadOnlyDictionary<string, Customer>> byId;
 
     public CustomerRecords(AccountFile file, CheckpointRecords checkpoints)
     {
         this.file = file;
         this.checkpoints = checkpoints;
         customers = new(() => file.Revision, Read);
+        byId = new(() => file.Revision, () => List().ToDictionary(static customer => customer.Id, StringComparer.Ordinal));
     }
 
     private ILiteCollection<BsonDocument> Collection => file.Collection(Collections.Customers);
 
     public IReadOnlyList<Customer> List() => customers.Value;
 
-    public Customer? Find(string customerId) => Collection.FindById(Keys.Part(customerId)) is { } found ? CustomerDocument.Read(found) : null;
+    public Customer? Find(string customerId) => byId.Value.GetValueOrDefault(customerId);
+
+    /// <summary>As it stands in the transaction of the caller.</summary>
+    public Customer? FindStored(string customerId) => Collection.FindById(Keys.Part(customerId)) is { } found ? CustomerDocument.Read(found) : null;
 
     public void Save(IReadOnlyList<ListedCustomer> page, DateTimeOffset seenAt, UnitCheckpoint checkpoint) => file.Change(() =>
     {
         foreach (ListedCustomer listed in page)
-            Collection.Upsert(CustomerDocument.From(CustomerMerge.Listed(Find(listed.Id), listed, seenAt)));
+            Collection.Upsert(CustomerDocument.From(CustomerMerge.Listed(FindStored(listed.Id), listed, seenAt)));
         checkpoints.Put(checkpoint);
     });
 

@@ -66,7 +66,7 @@ internal sealed class LineLoads(AccountFile file, CustomerRecords customers, Che
         file.Collection(collection).Insert(SummaryChunks.Pack(version.Id, summaries).ToList());
 
     private LineSummary NameFromListing(LineSummary summary) =>
-        summary.CustomerName.Length > 0 ? summary : summary with { CustomerName = customers.Find(summary.CustomerId)?.Name ?? summary.CustomerId };
+        summary.CustomerName.Length > 0 ? summary : summary with { CustomerName = customers.FindStored(summary.CustomerId)?.Name ?? summary.CustomerId };
 
     private void Discard(string versionId) => file.Write(() =>
     {

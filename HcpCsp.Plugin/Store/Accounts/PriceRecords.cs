@@ -12,6 +12,8 @@ internal sealed class PriceRecords(AccountFile file)
             ? prices
             : null;
 
+    public IReadOnlyList<PriceSummary> List(string versionId) => [.. file.Collection(Collections.Prices).Find(Keys.Below(versionId)).Select(PriceDocument.Read)];
+
     public void Save(IReadOnlyList<PriceSummary> prices) =>
         file.Write(() => file.Collection(Collections.Prices).Upsert(prices.Select(PriceDocument.From)));
 }

@@ -11,6 +11,9 @@ namespace HcpCsp.Plugin.Store.Accounts;
 /// <param name="findStatementOf">A statement that was made from a version; null for none.</param>
 internal sealed class VersionRecords(AccountFile file, InvoiceRecords invoices, LineRecords lines, Func<string, Statement?> findStatementOf)
 {
+    // Customers share what lines are packed in: so it is unpacked for some of them at a time, and not for each.
+    private const int CustomersAtOnce = 64;
+
     private ILiteCollection<BsonDocument> Collection => file.Collection(Collections.Versions);
 
     public IReadOnlyList<DocumentVersion> List(string invoiceNumber, LineKind kind) =>
@@ -53,9 +56,14 @@ internal sealed class VersionRecords(AccountFile file, InvoiceRecords invoices, 
         var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (LineSummary summary in lines.ListSummaries(earlier.Id).Concat(lines.ListSummaries(later.Id)))
             names[summary.CustomerId] = summary.CustomerName;
-        foreach ((string customerId, string name) in names)
+        foreach (string[] some in names.Keys.Chunk(CustomersAtOnce))
         {
-            foreach (CustomerRestatement restatement in Compare(earlier, later, customerId, name, currency).Finish())
+            Dictionary<string, VersionComparison> comparisons = some.ToDictionary(static id => id, id => new VersionComparison(id, names[id], currency), StringComparer.Ordinal);
+            foreach ((string customerId, InvoiceLine line) in lines.ReadLinesOf(earlier.Id, some))
+                comparisons[customerId].AddBefore(line);
+            foreach ((string customerId, InvoiceLine line) in lines.ReadLinesOf(later.Id, some))
+                comparisons[customerId].AddAfter(line);
+            foreach (CustomerRestatement restatement in some.SelectMany(id => comparisons[id].Finish()))
                 yield return restatement;
         }
     }

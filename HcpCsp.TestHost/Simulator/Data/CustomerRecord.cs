@@ -50,6 +50,12 @@ internal sealed record CustomerRecord
 
     public bool HasAzure { get; init; }
 
+    /// <summary>What each of its quantities is multiplied by.</summary>
+    public int SeatsOfEach { get; init; } = 1;
+
+    /// <summary>Nothing that it holds costs anything.</summary>
+    public bool HoldsOnlyFree { get; init; }
+
     /// <summary>The indirect reseller between the partner and the customer.</summary>
     public IndirectReseller? Reseller { get; init; }
 

@@ -1,4 +1,5 @@
 using HcpCsp.TestHost.Simulator.Data.Legacy;
+using HcpCsp.TestHost.Simulator.Data.Worlds;
 
 namespace HcpCsp.TestHost.Simulator.Data;
 
@@ -22,16 +23,20 @@ internal sealed class SimulatedWorld
             ]),
     ];
 
-    public SimulatedWorld(Scale scale, long seed, DateOnly today)
+    /// <param name="scale">How much; what is extreme has its own.</param>
+    public SimulatedWorld(Scale scale, long seed, DateOnly today, World world = World.Usual)
     {
-        var figures = ScaleFigures.Of(scale);
         var anchor = new BillingMonth(today.Year * 12);
         var partners = new List<PartnerTenant>(Profiles.Length);
         for (var index = 0; index < Profiles.Length; index++)
         {
-            var profile = Profiles[index];
-            var count = index == 0 ? figures.Customers * 37 / 65 : figures.Customers - (figures.Customers * 37 / 65);
+            var isStretched = world == World.Extremes && index == 0;
+            var figures = FiguresOf(scale, world, index);
+            var profile = isStretched ? Profiles[index] with { Markets = ExtremePartner.Markets } : Profiles[index];
+            var count = world == World.Extremes ? figures.Customers : Share(figures.Customers, index);
             var customers = new CustomerFactory(seed, index, profile.Markets, anchor).Create(count, index * 3000);
+            if (isStretched)
+                customers = ExtremePartner.Stretch(customers);
             var lines = new LineSource(seed, index, figures, anchor);
             var documents = new InvoiceCalendar(seed, index, profile.Markets, today).Create(figures.Months);
             var legacy = new LegacyBook(customers, new LegacyLines(seed, index), LegacyCalendar.Create(seed, index, profile, today), Stories);
@@ -49,6 +54,11 @@ internal sealed class SimulatedWorld
     public IReadOnlyList<PartnerTenant> Partners { get; }
 
     public PartnerTenant? Find(Guid tenantId) => Partners.FirstOrDefault(partner => partner.Profile.TenantId == tenantId);
+
+    private static ScaleFigures FiguresOf(Scale scale, World world, int partner) =>
+        world == World.Usual ? ScaleFigures.Of(scale) : partner == 0 ? ExtremePartner.Few : ExtremePartner.Crowd;
+
+    private static int Share(int customers, int partner) => partner == 0 ? customers * 37 / 65 : customers - (customers * 37 / 65);
 
     /// <summary>By tenant id or domain.</summary>
     public PartnerTenant? Find(string tenant) => Guid.TryParse(tenant, out var id)

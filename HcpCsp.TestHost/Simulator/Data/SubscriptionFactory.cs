@@ -14,8 +14,15 @@ internal sealed class SubscriptionFactory(long seed, int partner, ScaleFigures f
             subscriptions.Add(AzurePlan(customer, draw));
         while (subscriptions.Count < count)
             subscriptions.Add(WithParent(Drawn(customer, subscriptions, draw), subscriptions));
-        return subscriptions;
+        return [.. subscriptions.Select(subscription => Sized(customer, subscription))];
     }
+
+    private static SubscriptionRecord Sized(CustomerRecord customer, SubscriptionRecord subscription) => subscription with
+    {
+        Product = customer.HoldsOnlyFree ? SeatCatalog.Free : subscription.Product,
+        Quantity = subscription.Quantity * customer.SeatsOfEach,
+        QuantityAfterEvent = subscription.QuantityAfterEvent * customer.SeatsOfEach,
+    };
 
     /// <summary>Some seats are an add-on of others.</summary>
     private static SubscriptionRecord WithParent(SubscriptionRecord subscription, List<SubscriptionRecord> earlier)

@@ -123,6 +123,8 @@ internal sealed class InMemoryAccountStore : IAccountStore
     public PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint) =>
         prices.TryGetValue((versionId, customerId, currency), out PriceSummary? found) && string.Equals(found.RulesFingerprint, rulesFingerprint, StringComparison.Ordinal) ? found : null;
 
+    public IReadOnlyList<PriceSummary> ListPrices(string versionId) => [.. prices.Values.Where(one => string.Equals(one.VersionId, versionId, StringComparison.Ordinal))];
+
     public void SavePrices(PriceSummary prices) => this.prices[(prices.VersionId, prices.CustomerId, prices.Currency)] = prices;
 
     public IReadOnlyList<Customer> ListCustomers() => Customers;

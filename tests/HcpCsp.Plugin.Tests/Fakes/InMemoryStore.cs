@@ -24,6 +24,9 @@ internal sealed class InMemoryStore : ICspStore
 
     IStatementStore ICspStore.Statements => Statements;
 
+    /// <summary>Always the same: no page follows this store.</summary>
+    public long Revision => 1;
+
     public InMemoryAccountStore Data(string accountId) => data.GetOrAdd(accountId, _ => new InMemoryAccountStore());
 
     /// <summary>Puts an account in as it is, whatever its version.</summary>

@@ -29,7 +29,7 @@ public sealed class AssignPlanPageTests
     {
         string body = (await Post(("do", "review"), ("from", "2026-12-01"), ("customer", Tailspin))).Body();
 
-        body.ShouldContain("1 customer of Contoso CSP (US), from 1 Dec 2026");
+        body.ShouldContain("1 customer of <bdi>Contoso CSP (US)</bdi>, from 1 Dec 2026");
         body.ShouldContain($"""<input type="hidden" name="customer" value="{Tailspin}">""");
         body.ShouldNotContain("Wingtip");
         world.Plans.ListAssignments(PagesWorld.AccountId).Count.ShouldBe(3);

@@ -35,7 +35,7 @@ public sealed class EscapingTests
 
     [Fact]
     public void AllPages_OfTheCatalogue_UseEveryTemplate() =>
-        PagesWorld.Renderer.Names.Where(name => name[0] != '_').Order(StringComparer.Ordinal).ShouldBe(new PagesWorld().AllPages().Keys.Order(StringComparer.Ordinal));
+        PagesWorld.Templates.Read().Names.Where(name => name[0] != '_').Order(StringComparer.Ordinal).ShouldBe(new PagesWorld().AllPages().Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -59,7 +59,7 @@ public sealed class StatementPagesTests
     {
         (await world.Statements.GetAsync(PagesWorld.ARequest().Asking(("q", "fabrikam")), Token)).Body().ShouldContain(world.IssuedStatement.Number);
 
-        (await world.Statements.GetAsync(PagesWorld.ARequest().Asking(("q", "nobody")), Token)).Body().ShouldContain("Nothing contains “nobody”");
+        (await world.Statements.GetAsync(PagesWorld.ARequest().Asking(("q", "nobody")), Token)).Body().ShouldContain("Nothing contains “<bdi>nobody</bdi>”");
     }
 
     [Fact]

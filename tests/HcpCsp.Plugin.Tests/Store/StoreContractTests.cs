@@ -443,6 +443,42 @@ public abstract partial class StoreContractTests : CspStoreContractTests
         Account.SavePrices(prices);
 
         prices.ShouldAllBe(saved => Account.FindPrices("v", saved.CustomerId, "USD", "rules-1") != null);
+        Account.ListPrices("v").Select(static one => one.CustomerId).ShouldBe(["a", "b", "c"], ignoreOrder: true);
+        Account.ListPrices("w").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void ListCustomerSettings_SavedAfterTheyWereListed_AreTheNewOnes()
+    {
+        Store.SaveAccount(AnAccount());
+        CustomerSettings first = Store.SaveCustomerSettings(new CustomerSettings { AccountId = AccountId, CustomerId = "c1", MarkupPercent = 3m });
+        Store.ListCustomerSettings(AccountId)["c1"].MarkupPercent.ShouldBe(3m);
+
+        Store.SaveCustomerSettings(first with { MarkupPercent = 4m });
+
+        Store.ListCustomerSettings(AccountId)["c1"].MarkupPercent.ShouldBe(4m);
+        Store.ListCustomerSettings("another").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void ListAccounts_ChangedAfterTheyWereListed_AreTheNewOnes()
+    {
+        Store.SaveAccount(AnAccount());
+        Store.ListAccounts().ShouldHaveSingleItem();
+
+        Store.UpdateAccount(AccountId, static account => account with { TokenDetail = "changed" });
+
+        Store.ListAccounts().ShouldHaveSingleItem().TokenDetail.ShouldBe("changed");
+    }
+
+    [Fact]
+    public void ListEndedLinks_SavedAfterTheyWereListed_HasTheNewOne()
+    {
+        Store.ListEndedLinks(AccountId).ShouldBeEmpty();
+
+        Store.SaveEndedLink(new EndedLink(AccountId, "c1", "t1", Start, Start.AddDays(1)));
+
+        Store.ListEndedLinks(AccountId).ShouldHaveSingleItem().CustomerId.ShouldBe("c1");
     }
 
     [Fact]

@@ -98,6 +98,20 @@ public sealed class ApiKeysPageTests
     }
 
     [Fact]
+    public async Task Post_FiftyKeysAreThere_MakesNoMore()
+    {
+        await using var host = await KeyHost.StartAsync();
+        using Browser browser = await host.Host.OpenAsAsync("casey");
+        for (int i = 0; i < 50; i++)
+            await browser.MakeKeyAsync();
+
+        HttpResponseMessage answer = await browser.PostAsync(KeyHost.Page, await browser.FindTokenAsync(), ("name", "One more"), ("life", "30"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("You have 50 keys");
+    }
+
+    [Fact]
     public async Task Get_KeyWasUsed_TellsWhen()
     {
         await using var host = await KeyHost.StartAsync();

@@ -29,9 +29,7 @@ internal sealed class KeyHost : IAsyncDisposable
     public async Task<string> MakeKeyAsync(string person = "casey", string rights = "read", string life = "30", string date = "", string name = "Script")
     {
         using Browser browser = await Host.OpenAsAsync(person);
-        HttpResponseMessage answer = await browser.PostAsync(Page, await browser.FindTokenAsync(), ("name", name), ("rights", rights), ("life", life), ("date", date));
-        string html = await answer.Content.ReadAsStringAsync();
-        return new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).QuerySelector("#new-key")?.TextContent ?? throw new InvalidOperationException($"No key: {html}");
+        return await browser.MakeKeyAsync(rights, life, date, name);
     }
 
     /// <summary>Calls as a program does: no cookies.</summary>

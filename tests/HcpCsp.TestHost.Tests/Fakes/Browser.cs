@@ -47,5 +47,13 @@ internal sealed class Browser : IDisposable
         return client.PostAsync(path, new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Makes an API key on its page, and reads it from there.</summary>
+    public async Task<string> MakeKeyAsync(string rights = "read", string life = "30", string date = "", string name = "Script")
+    {
+        HttpResponseMessage answer = await PostAsync("/account/api-keys", await FindTokenAsync(), ("name", name), ("rights", rights), ("life", life), ("date", date));
+        string html = await answer.Content.ReadAsStringAsync();
+        return new HtmlParser().ParseDocument(html).QuerySelector("#new-key")?.TextContent ?? throw new InvalidOperationException($"No key: {html}");
+    }
+
     public void Dispose() => client.Dispose();
 }

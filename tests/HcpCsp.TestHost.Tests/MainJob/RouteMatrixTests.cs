@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Net.Http.Headers;
 using HcpCsp.TestHost.Demo;
 using HcpCsp.TestHost.Routing;
 using HcpCsp.TestHost.Tests.Fakes;
@@ -53,6 +53,31 @@ public sealed class RouteMatrixTests(SmallJobFixture fixture) : IClassFixture<Sm
             Expect(route, IsPost(route) ? await other.PostAsync(path, token) : await other.GetAsync(path), expected, wrong);
             if (IsPost(route))
                 Expect(route + " without token", await other.PostAsync(path, null), 403, wrong);
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("casey")]
+    [InlineData("contoso-admin")]
+    [InlineData("fabrikam-admin")]
+    [InlineData("contoso-user")]
+    public async Task ApiKey_EveryApiRoute_GetsWhatItsPersonGetsWithoutAToken(string person)
+    {
+        var wrong = new List<string>();
+        RouteExamples examples = await RouteExamples.FindAsync(fixture);
+        using Browser owner = await OpenAsAsync(person);
+        using var program = new Browser(fixture.Host.Address);
+        program.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await owner.MakeKeyAsync("change"));
+        using var reader = new Browser(fixture.Host.Address);
+        reader.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await owner.MakeKeyAsync("read"));
+        foreach ((string route, RouteMatrix.RouteEntry entry) in RouteMatrix.Entries.Where(static entry => entry.Key.Contains(" /api/", StringComparison.Ordinal)))
+        {
+            string path = examples.Fill(entry.Path);
+            int expected = person switch { "casey" => entry.CloudAdmin, "contoso-admin" => entry.Own, "fabrikam-admin" => entry.Other, _ => 403 };
+            Expect(route, IsPost(route) ? await program.PostAsync(path, null) : await program.GetAsync(path), expected, wrong);
+            Expect(route + " read only", IsPost(route) ? await reader.PostAsync(path, null) : await reader.GetAsync(path), IsPost(route) ? 403 : expected, wrong);
         }
 
         wrong.ShouldBeEmpty();

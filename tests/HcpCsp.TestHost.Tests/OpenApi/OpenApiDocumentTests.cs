@@ -82,6 +82,27 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
+    public async Task Refusals_OfTheHost_AreAsDescribed()
+    {
+        await using RunningHost host = await StartAsync();
+        using Browser admin = await host.OpenAsAsync("casey");
+        using Browser other = await host.OpenAsAsync("contoso-admin");
+        using Browser nobody = host.Open();
+        var document = (JsonObject)JsonNode.Parse(await admin.ReadAsync("/api/openapi.json"))!;
+        NJsonSchema.JsonSchema refusal = await StrictSchema.OfRefusalAsync(document);
+
+        foreach ((HttpResponseMessage answer, int status) in new[]
+        {
+            (await nobody.GetAsync("/api/fake/1/things"), 401), (await other.GetAsync("/api/fake/1/things"), 403),
+            (await admin.PostAsync("/api/fake/1/things", token: null), 400), (await admin.GetAsync("/api/fake/1/fails"), 500),
+        })
+        {
+            ((int)answer.StatusCode).ShouldBe(status);
+            refusal.Validate(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task Docs_HostileWords_AreEscaped()
     {
         await using RunningHost host = await RunningHost.StartAsync(plugin => plugin.AddApi(Routes.Api("/api/fake/x", _ => new ApiResult()) with
@@ -160,6 +181,7 @@ public sealed class OpenApiDocumentTests
     private static void Add(IPluginContributions plugin)
     {
         plugin.AddApi(Routes.Api("/api/fake/{id:int}/things", _ => new ApiResult()) with { Description = Things });
+        plugin.AddApi(Routes.Api("/api/fake/1/fails", _ => throw new InvalidOperationException("out of order")));
         plugin.AddApi(Routes.Api("/api/fake/{id:int}/things", _ => new ApiResult(), PageMethod.Post) with
         {
             MaxUploadBytes = 10,

@@ -13,7 +13,15 @@ internal static class StrictSchema
     {
         JsonNode response = document["paths"]![path]!["get"]!["responses"]![status.ToString(System.Globalization.CultureInfo.InvariantCulture)]
             ?? throw new InvalidOperationException($"{path} doesn't describe {status}.");
-        var schema = (JsonObject)response["content"]!["application/json"]!["schema"]!.DeepClone();
+        return await OfAsync(document, response["content"]!["application/json"]!["schema"]!);
+    }
+
+    /// <summary>Of every answer from 400 on.</summary>
+    public static Task<JsonSchema> OfRefusalAsync(JsonObject document) => OfAsync(document, document["components"]!["schemas"]!["Refusal"]!);
+
+    private static async Task<JsonSchema> OfAsync(JsonObject document, JsonNode described)
+    {
+        var schema = (JsonObject)described.DeepClone();
         schema["definitions"] = document["components"]!["schemas"]!.DeepClone(); // Where the validator looks for them.
         Close(schema);
         return await JsonSchema.FromJsonAsync(schema.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal), TestContext.Current.CancellationToken);

@@ -95,6 +95,17 @@ public sealed class PageResultTests
     }
 
     [Fact]
+    public async Task Page_ThrowsInDevelopment_TellsWhoWorksOnItWhatWasThrown()
+    {
+        await using var host = await RunningHost.StartAsync(
+            plugin => plugin.AddPage(Routes.Page("/fake/broken", _ => throw new InvalidOperationException("page.html(2,10): no member <b>"))),
+            configure: options => options with { IsDevelopment = true });
+        using Browser browser = await host.OpenAsAsync("casey");
+
+        (await browser.ReadAsync("/fake/broken")).ShouldContain("page.html(2,10): no member &lt;b&gt;");
+    }
+
+    [Fact]
     public async Task Problem_HasItsStatusAndWords()
     {
         await using var host = await RunningHost.StartAsync(plugin =>

@@ -1,4 +1,5 @@
 using HcpCsp.TestHost.Simulator.Data;
+using HcpCsp.TestHost.Simulator.Data.Worlds;
 
 namespace HcpCsp.TestHost.Tests.Simulator;
 
@@ -50,6 +51,19 @@ public sealed class WorldTests
             lines.Count(line => line.Subtotal < 0).ShouldBeGreaterThanOrEqualTo(lines.Count / 50);
             lines.ShouldAllBe(line => line.Subtotal == MoneyRounding.Down(line.Subtotal, line.Customer.Currency));
         }
+    }
+
+    [Fact]
+    public void Extremes_OfAWorld_AreNamesSizesAndNumbers()
+    {
+        var world = new SimulatedWorld(Scale.S, 1, Today, World.Extremes);
+        var (few, crowd) = (world.Partners[0], world.Partners[1]);
+
+        few.ListedCustomers.ShouldContain(customer => customer.Name.Length == 200);
+        few.ListedCustomers.ShouldContain(customer => customer.Name[0] >= '\u0590' && customer.Name[0] <= '\u06ff');
+        few.Invoices.Documents.ShouldContain(document => document.Market.Currency == "JPY" && few.Invoices.Totals(document).Total >= 100_000_000_000m);
+        few.ListedCustomers.ShouldContain(customer => few.Lines.Subscriptions(customer).All(subscription => subscription.Product.Dollars == 0));
+        crowd.ListedCustomers.Count().ShouldBeGreaterThanOrEqualTo(2000);
     }
 
     [Fact]

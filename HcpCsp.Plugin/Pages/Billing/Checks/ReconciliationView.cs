@@ -38,9 +38,7 @@ internal sealed record ReconciliationView
         string search = request.FindQuery("q") ?? "";
         ReconciledSubscription[] found = [.. result.Subscriptions
             .Where(one => ReconciliationWords.Fits(one, show) && Matches(one, search))
-            .OrderBy(static one => ReconciliationWords.Rank(one.Outcome))
-            .ThenBy(static one => one.CustomerName, StringComparer.InvariantCultureIgnoreCase)
-            .ThenBy(static one => one.Name, StringComparer.InvariantCultureIgnoreCase)];
+            .OrderBy(static one => ReconciliationWords.Rank(one.Outcome))];
         var paging = Paging.Read(request, PageSize).Within(found.Length);
         return new ReconciliationView
         {

@@ -326,7 +326,7 @@ public sealed class BillingPagesTests
 
         using var json = JsonDocument.Parse(result.ResultsUtf8);
         json.RootElement.EnumerateArray().Select(one => (one.GetProperty("outcome").GetString(), one.GetProperty("reason").GetString()))
-            .ShouldBe([("NotCompared", "Trial"), ("MissingLine", "")]);
+            .ShouldBe([("MissingLine", ""), ("NotCompared", "Trial")]);
     }
 
     [Fact]

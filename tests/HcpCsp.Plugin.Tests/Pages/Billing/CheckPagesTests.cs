@@ -59,7 +59,7 @@ public sealed class CheckPagesTests
     {
         string body = (await world.Reconciliation.GetAsync(PagesWorld.ARequest().Asking(("customer", "aaaaaaaa-4f89-41d3-9a0c-0305e82c3301"), ("show", "all")), default)).Body();
 
-        body.ShouldContain("Tailspin Toys (<a");
+        body.ShouldContain("Tailspin Toys</bdi> (<a");
         body.ShouldContain("All (0)");
     }
 

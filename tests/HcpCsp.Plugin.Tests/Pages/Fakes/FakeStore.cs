@@ -16,6 +16,8 @@ internal sealed class FakeStore : ICspStore
 
     public Tests.Fakes.InMemoryStatementStore Statements { get; } = new();
 
+    public long Revision { get; set; }
+
     IStatementStore ICspStore.Statements => Statements;
 
     public List<(string AccountId, bool KeepHistory)> Removed { get; } = [];
@@ -98,7 +100,7 @@ internal sealed class FakeAccountData : IAccountStore
     /// <summary>Of every version and customer.</summary>
     public List<InvoiceLine> Lines { get; } = [];
 
-    public long Revision => 1;
+    public long Revision { get; set; } = 1;
 
     public IReadOnlyList<Customer> ListCustomers() => Customers;
 
@@ -149,6 +151,8 @@ internal sealed class FakeAccountData : IAccountStore
     public IEnumerable<UsageLine> ReadUsage(string versionId, string? customerId) => throw Unused();
 
     public PriceSummary? FindPrices(string versionId, string customerId, string currency, string rulesFingerprint) => throw Unused();
+
+    public IReadOnlyList<PriceSummary> ListPrices(string versionId) => throw Unused();
 
     public void SavePrices(PriceSummary prices) => throw Unused();
 

@@ -70,7 +70,7 @@ internal sealed partial class PagesWorld
 
     public InvoiceApi InvoiceApi => new(Store, Ledger, new TieOutInquiry(Store, Ledger));
 
-    public RestatementsApi RestatementsApi => new(Store, Ledger);
+    public RestatementsApi RestatementsApi => new(Store, Ledger, new RestatementInquiry(Store));
 
     public ReportsApi ReportsApi => new(Store, ReportRuns, ReportOrders);
 

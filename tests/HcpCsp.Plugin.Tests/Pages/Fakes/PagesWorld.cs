@@ -23,6 +23,7 @@ using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
 using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
+using HcpCsp.Plugin.Pages.Rendering;
 using HcpCsp.Plugin.Pages.Renewals;
 using HcpCsp.Plugin.Pages.Restatements;
 using HcpCsp.Plugin.Pages.Search;
@@ -72,11 +73,13 @@ internal sealed partial class PagesWorld
         Tenants.Tenants.Add(new HcpTenant("t2", Text("Tailspin tenant")));
     }
 
-    public static PageRenderer Renderer { get; } = new(TemplateFolder);
+    public static TemplateFolder Templates { get; } = new(TemplateFiles);
 
-    public static PageAssets Assets { get; } = new(TemplateFolder);
+    public static PageRenderer Renderer { get; } = new(Templates);
 
-    public static string TemplateFolder => Path.Combine(AppContext.BaseDirectory, "templates");
+    public static PageAssets Assets { get; } = new(TemplateFiles);
+
+    public static string TemplateFiles => Path.Combine(AppContext.BaseDirectory, "templates");
 
     public static DateTimeOffset Now { get; } = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
@@ -130,6 +133,8 @@ internal sealed partial class PagesWorld
         RequestId = "req-1",
         AntiforgeryFieldHtml = """<input type="hidden" name="__token" value="token">""",
     };
+
+    public LivePages Live => new(Store, Discovery, Assets, Time);
 
     public AccountsPage Accounts => new(Store, Discovery, Time, Composer);
 
@@ -187,7 +192,7 @@ internal sealed partial class PagesWorld
 
     public InvoicePage Invoice => new(Store, Ledger, Composer);
 
-    public RestatementPage Restatement => new(Store, Ledger, Composer);
+    public RestatementPage Restatement => new(Store, Ledger, new RestatementInquiry(Store), Composer);
 
     public CustomerBillPage CustomerBill => new(Store, Ledger, Composer);
 

@@ -53,7 +53,7 @@ public sealed class ReportsPageTests
         string body = (await world.Reports.GetAsync(PagesWorld.ARequest(), default)).Body();
 
         new[] { PagesWorld.RunningId, "eeeeeeeeeeee", PagesWorld.ReportRunId }.Select(id => body.IndexOf(id, StringComparison.Ordinal)).ShouldBeInOrder();
-        body.ShouldContain("<td>Contoso CSP (EU)</td>");
+        body.ShouldContain("<td><bdi>Contoso CSP (EU)</bdi></td>");
     }
 
     [Fact]

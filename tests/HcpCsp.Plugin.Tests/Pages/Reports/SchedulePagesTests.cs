@@ -131,7 +131,7 @@ public sealed class SchedulePagesTests
     [Fact]
     public async Task Remove_Confirmed_RemovesIt()
     {
-        (await world.Schedule.GetRemoveAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("Remove To finance?");
+        (await world.Schedule.GetRemoveAsync(PagesWorld.ARequest(), default)).Body().ShouldContain("Remove <bdi>To finance</bdi>?");
         world.ReportSchedules.All.ShouldHaveSingleItem();
 
         (await world.Schedule.RemoveAsync(PagesWorld.ARequest(), default)).ShouldBe(new PageResult.Redirect("/csp/reports/schedules?done=schedule-removed"));

@@ -1,49 +1,21 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Text.RegularExpressions;
-using HcpCsp.Abstractions;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Rendering;
 
-/// <summary>Turns a view model into HTML. The only file that knows Scriban, and the only one that escapes.</summary>
+/// <summary>Turns a view model into HTML. The only file that escapes.</summary>
 /// <remarks>
 /// Templates see <c>model</c>, <c>antiforgery</c> (the hidden field of POST forms) and <c>partial "_name" value</c>, nothing else of
 /// Scriban's own library: figures and dates arrive as finished text, so a template can't calculate or misformat one.
 /// </remarks>
-internal sealed partial class PageRenderer
+internal sealed class PageRenderer(TemplateFolder folder)
 {
-    private readonly FrozenDictionary<string, Template> templates;
-
     // By the renderer and not static: whatever knows the plugin's types must go when the plugin is unloaded.
     private readonly ConcurrentDictionary<Type, ViewAccessor> accessors = new();
-
-    public PageRenderer(PluginContext context)
-        : this(Path.Combine(context.PluginFolder, "templates"))
-    {
-    }
-
-    /// <exception cref="InvalidOperationException">A template is wrong; the message names each file, line and column.</exception>
-    public PageRenderer(string folder)
-    {
-        var parsed = Directory.EnumerateFiles(folder, "*.html")
-            .Select(file => (Name: Path.GetFileNameWithoutExtension(file), Text: File.ReadAllText(file)))
-            .Select(file => (file.Name, file.Text, Template: Template.Parse(file.Text, file.Name + ".html")))
-            .ToList();
-        templates = parsed.ToFrozenDictionary(file => file.Name, file => file.Template, StringComparer.Ordinal);
-
-        var errors = parsed.SelectMany(file => file.Template.Messages.Where(message => message.Type == ParserMessageType.Error).Select(message => message.ToString()))
-            .Concat(parsed.SelectMany(file => FindUnknownPartials(file.Name, file.Text)))
-            .ToList();
-        if (errors.Count > 0)
-            throw new InvalidOperationException($"Templates in {folder} have errors: {string.Join("; ", errors)}");
-    }
-
-    /// <summary>Names of all templates; those that begin with an underscore are partials.</summary>
-    public IEnumerable<string> Names => templates.Keys;
 
     /// <summary>Renders a page. Every text of the model is encoded on its way out.</summary>
     /// <param name="name">Template without <c>.html</c>.</param>
@@ -51,20 +23,21 @@ internal sealed partial class PageRenderer
     /// <param name="antiforgeryFieldHtml">The host's hidden field, as it is.</param>
     public string Render(string name, object model, string antiforgeryFieldHtml)
     {
+        TemplateSet templates = folder.Read();
         var globals = new ScriptObject(StringComparer.Ordinal) { ["model"] = model, ["antiforgery"] = new Html(antiforgeryFieldHtml) };
-        globals.Import("partial", new Func<TemplateContext, string, object?, Html>(RenderPartial));
+        globals.Import("partial", new Func<TemplateContext, string, object?, Html>((context, partial, value) => RenderPartial(templates, context, partial, value)));
         var context = new EncodingContext(accessors);
         context.PushGlobal(globals);
-        return templates[name].Render(context);
+        return templates.Find(name).Render(context);
     }
 
-    private Html RenderPartial(TemplateContext context, string name, object? model)
+    private static Html RenderPartial(TemplateSet templates, TemplateContext context, string name, object? model)
     {
         context.PushGlobal(new ScriptObject(StringComparer.Ordinal) { ["model"] = model });
         context.PushOutput();
         try
         {
-            context.Evaluate(templates[name].Page!); // Null only of a template with errors, and those fail the load.
+            context.Evaluate(templates.Find(name).Page!); // Null only of a template with errors, and those fail the load.
         }
         finally
         {
@@ -73,14 +46,6 @@ internal sealed partial class PageRenderer
 
         return new Html(context.PopOutput().ToString() ?? "");
     }
-
-    private IEnumerable<string> FindUnknownPartials(string name, string text) =>
-        PartialCall().Matches(text)
-            .Where(match => !templates.ContainsKey(match.Groups["name"].Value))
-            .Select(match => $"{name}.html({text.AsSpan(0, match.Index).Count('\n') + 1}): no partial {match.Groups["name"].Value}.html");
-
-    [GeneratedRegex("partial \"(?<name>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PartialCall();
 
     /// <summary>Writes text encoded, and refuses whatever isn't display-ready.</summary>
     private sealed class EncodingContext : TemplateContext

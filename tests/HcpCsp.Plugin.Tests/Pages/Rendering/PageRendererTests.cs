@@ -1,6 +1,6 @@
-using HcpCsp.Plugin.Pages;
+using HcpCsp.Plugin.Pages.Rendering;
 
-namespace HcpCsp.Plugin.Tests.Pages;
+namespace HcpCsp.Plugin.Tests.Pages.Rendering;
 
 public sealed class PageRendererTests : IDisposable
 {
@@ -13,6 +13,18 @@ public sealed class PageRendererTests : IDisposable
     [Fact]
     public void Constructor_UnknownPartial_NamesFileAndLine() =>
         Should.Throw<InvalidOperationException>(() => With("page", "one\n{{ partial \"_gone\" model }}")).Message.ShouldContain("page.html(2): no partial _gone.html");
+
+    [Fact]
+    public void Render_ErrorInAPartial_NamesItsFileAndLine()
+    {
+        With("_part", "one\n{{ model.nothing }}");
+
+        Should.Throw<Exception>(() => With("page", "{{ partial \"_part\" model }}").Render("page", new Model("x", 1m), "")).Message.ShouldContain("_part.html(2,");
+    }
+
+    [Fact]
+    public void Render_ModelThrows_NamesFileAndLine() =>
+        Should.Throw<Exception>(() => With("page", "one\ntwo {{ model.broken }}").Render("page", new Model("x", 1m), "")).Message.ShouldContain("page.html(2,");
 
     [Fact]
     public void Render_UnknownMember_Throws() =>
@@ -35,8 +47,11 @@ public sealed class PageRendererTests : IDisposable
     private PageRenderer With(string name, string text)
     {
         File.WriteAllText(Path.Combine(folder, name + ".html"), text);
-        return new PageRenderer(folder);
+        return new PageRenderer(new TemplateFolder(folder));
     }
 
-    private sealed record Model(string Text, decimal Figure);
+    private sealed record Model(string Text, decimal Figure)
+    {
+        public string Broken => throw new InvalidOperationException($"{Text} is broken.");
+    }
 }

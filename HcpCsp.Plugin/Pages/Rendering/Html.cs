@@ -1,4 +1,4 @@
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Rendering;
 
 /// <summary>Text that is HTML already. Only <see cref="PageRenderer"/> makes one: everything else is encoded when it is written.</summary>
 internal sealed class Html
