@@ -41,6 +41,9 @@ public sealed record ApiDescription
     /// </summary>
     public ReadOnlyMemory<byte> ResultsSchemaUtf8 { get; init; }
 
+    /// <summary>Content type of the file that the route answers instead of the envelope (<see cref="ApiResult.File"/>); null for none.</summary>
+    public string? FileContentType { get; init; }
+
     /// <summary>
     /// The statuses that the route itself answers, good and bad; never empty. Default: 200 alone. What the host answers by itself (401, 403,
     /// 429, 500, 503 …) isn't named here.

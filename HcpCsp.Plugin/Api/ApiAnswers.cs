@@ -11,6 +11,8 @@ internal static class ApiAnswers
 
     public static ApiResult UnknownInvoice { get; } = Unknown("csp.invoice.unknown", "There is no such invoice of this partner account.");
 
+    public static ApiResult UnknownCustomer { get; } = Unknown("csp.customer.unknown", "This partner account has no such customer.");
+
     /// <summary>One page of a list, each item as <paramref name="answer"/> tells it.</summary>
     public static ApiResult Page<T, TAnswer>(IReadOnlyList<T> all, ApiPaging paging, Func<T, TAnswer> answer, JsonTypeInfo<TAnswer[]> type)
     {
@@ -34,6 +36,18 @@ internal static class ApiAnswers
     /// <summary>One thing, as an object.</summary>
     public static ApiResult One<TAnswer>(TAnswer answer, JsonTypeInfo<TAnswer> type) =>
         new() { ResultsUtf8 = JsonSerializer.SerializeToUtf8Bytes(answer, type), TotalElements = 1, TotalPages = 1 };
+
+    /// <summary>Done, with nothing to show but words.</summary>
+    public static ApiResult Done(string key, string text, int status = 200) => new() { Status = status, Messages = [new ApiMessage("INFO", key, text)] };
+
+    /// <summary>Fields that are wrong: one message each, by <c>csp.….field</c>.</summary>
+    /// <param name="prefix">Such as <c>csp.customer</c>.</param>
+    /// <param name="errors">By field; an empty name is the whole form's.</param>
+    public static ApiResult Refused(string prefix, IReadOnlyDictionary<string, string> errors) =>
+        new() { Status = 422, Messages = [.. errors.Select(error => new ApiMessage("ERROR", error.Key.Length == 0 ? prefix : $"{prefix}.{error.Key}", error.Value))] };
+
+    /// <summary>What stands in the way: another's change, or a state that doesn't allow it.</summary>
+    public static ApiResult Conflict(string key, string text) => new() { Status = 409, Messages = [new ApiMessage("ERROR", key, text)] };
 
     /// <summary>What was asked for can't be done as it is: every reason by itself.</summary>
     public static ApiResult Refused(string key, IReadOnlyList<string> problems) =>

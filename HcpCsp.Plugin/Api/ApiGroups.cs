@@ -4,7 +4,9 @@ namespace HcpCsp.Plugin.Api;
 internal static class ApiGroups
 {
     public const string Accounts = "Partner accounts";
+    public const string Dashboard = "Dashboard";
     public const string Customers = "Customers";
+    public const string Plans = "Pricing plans";
     public const string Invoices = "Invoices";
     public const string Statements = "Statements";
     public const string Reports = "Reports";

@@ -4,6 +4,9 @@ using HcpCsp.Plugin.Api.Customers;
 using HcpCsp.Plugin.Api.Dashboard;
 using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Api.Own;
+using HcpCsp.Plugin.Api.Plans;
+using HcpCsp.Plugin.Api.Products;
+using HcpCsp.Plugin.Api.Renewals;
 using HcpCsp.Plugin.Api.Reports;
 using HcpCsp.Plugin.Api.Statements;
 using HcpCsp.Plugin.Api.Usage;
@@ -15,15 +18,15 @@ internal static class ApiServices
 {
     /// <summary>Adds all sections of the API, in the order in which they are described.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddSection<AccountsApi>()
+        .AddAccountsApi()
         .AddDashboardApi()
         .AddCustomersApi()
         .AddSection<CustomerUsageApi>()
-        .AddSection<InvoicesApi>()
-        .AddSection<CustomerBillsApi>()
-        .AddSection<ReconciliationApi>()
-        .AddSection<StatementsApi>()
-        .AddSection<VerifyApi>()
+        .AddSection<RenewalsApi>()
+        .AddSection<ProductsApi>()
+        .AddPlansApi()
+        .AddInvoicesApi()
+        .AddStatementsApi()
         .AddReportsApi()
         .AddSection<BackupsApi>()
         .AddSection<OwnApi>();

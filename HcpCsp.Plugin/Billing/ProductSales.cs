@@ -31,6 +31,8 @@ internal sealed record ProductSales(DateOnly? Newest, ILookup<string, ProductSal
 /// <summary>What one customer bought of a product in one currency.</summary>
 internal sealed record ProductSale(string AccountId, string CustomerId, string CustomerName, int Lines, Money Cost, Money Price)
 {
+    public Money Margin => Price - Cost;
+
     // Bills come newest first, so the name is the newest.
     public static ProductSale operator +(ProductSale left, ProductSale right) => left with { Lines = left.Lines + right.Lines, Cost = left.Cost + right.Cost, Price = left.Price + right.Price };
 }

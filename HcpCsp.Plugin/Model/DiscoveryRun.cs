@@ -39,6 +39,9 @@ internal sealed record DiscoveryRun
     public IReadOnlyList<SkipCount> Skips { get; init; } = [];
 
     public IReadOnlyList<UnitError> Errors { get; init; } = [];
+
+    /// <summary>Units that are over, of those known by now: 0 to 100.</summary>
+    public int PercentOver => Units.Sum(static unit => unit.Known) is > 0 and var known ? (int)(100L * Units.Sum(static unit => unit.Over) / known) : 0;
 }
 
 /// <summary>The product's five states, in its exact words: see <see cref="DiscoveryStates.Caption"/>.</summary>
@@ -65,7 +68,10 @@ internal static class DiscoveryStates
 }
 
 /// <summary>How far the units of one kind are.</summary>
-internal sealed record UnitCount(string Kind, int Known, int Done, int Skipped, int Failed);
+internal sealed record UnitCount(string Kind, int Known, int Done, int Skipped, int Failed)
+{
+    public int Over => Done + Skipped + Failed;
+}
 
 /// <summary>How many units of a kind were left as they were for one reason.</summary>
 internal sealed record SkipCount(string Kind, string Why, int Count);

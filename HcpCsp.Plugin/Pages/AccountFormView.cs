@@ -1,6 +1,4 @@
-using System.Globalization;
-using HcpCsp.Abstractions.Pages;
-using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Api.Accounts;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.Pages.Views;
 
@@ -10,32 +8,6 @@ namespace HcpCsp.Plugin.Pages;
 internal sealed record AccountFormView(IReadOnlyList<FieldView> Fields, string Error, bool HasErrors, int Version)
 {
     public static FormCheck NoErrors { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
-
-    public static AccountForm Read(PageRequest request) => new()
-    {
-        Name = request.FindForm("name") ?? "",
-        TenantId = request.FindForm("accountId") ?? "",
-        MicrosoftDiscount = request.FindForm("microsoftDiscount") ?? "",
-        ManagedMarkup = request.FindForm("managedMarkup") ?? "",
-        NonManagedMarkup = request.FindForm("nonManagedMarkup") ?? "",
-        Culture = request.Culture,
-        Version = int.TryParse(request.FindForm("version"), CultureInfo.InvariantCulture, out int version) ? version : 0,
-    };
-
-    public static AccountForm From(PartnerAccount account, CultureInfo culture)
-    {
-        var formats = new Formats(culture);
-        return new AccountForm
-        {
-            Name = account.Name,
-            TenantId = account.TenantId,
-            MicrosoftDiscount = formats.Input(account.MicrosoftDiscountPercent),
-            ManagedMarkup = formats.Input(account.ManagedMarkupPercent),
-            NonManagedMarkup = formats.Input(account.NonManagedMarkupPercent),
-            Culture = culture,
-            Version = account.Version,
-        };
-    }
 
     /// <param name="form">What was typed.</param>
     /// <param name="check">What is wrong about it; errors of unknown fields are shown as those of the whole form.</param>
@@ -58,8 +30,8 @@ internal sealed record AccountFormView(IReadOnlyList<FieldView> Fields, string E
                 Error = ErrorOf(check, field.Name),
             }),
         ];
-        var known = fields.Select(field => field.Name).Append("tenantId").ToHashSet(StringComparer.OrdinalIgnoreCase);
-        string whole = string.Join(' ', check.Errors.Where(error => !known.Contains(error.Key)).Select(error => error.Value));
+        var known = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        string whole = string.Join(' ', AccountForms.ErrorsByField(check).Where(error => !known.Contains(error.Key)).Select(error => error.Value));
         return new AccountFormView(fields, whole, !check.IsValid, form.Version);
     }
 
@@ -81,11 +53,5 @@ internal sealed record AccountFormView(IReadOnlyList<FieldView> Fields, string E
         _ => form.NonManagedMarkup,
     };
 
-    /// <summary>Onboarding may name an error by the form's field or by the property of <see cref="AccountForm"/>.</summary>
-    private static string ErrorOf(FormCheck check, string name) =>
-        check.Errors
-            .Where(error => string.Equals(error.Key, name, StringComparison.OrdinalIgnoreCase)
-                || (name is "accountId" && string.Equals(error.Key, nameof(AccountForm.TenantId), StringComparison.OrdinalIgnoreCase)))
-            .Select(error => error.Value)
-            .FirstOrDefault("");
+    private static string ErrorOf(FormCheck check, string name) => AccountForms.ErrorsByField(check).GetValueOrDefault(name, "");
 }

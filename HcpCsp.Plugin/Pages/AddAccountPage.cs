@@ -1,5 +1,6 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Api.Accounts;
 using HcpCsp.Plugin.Onboarding;
 
 namespace HcpCsp.Plugin.Pages;
@@ -15,7 +16,7 @@ internal sealed class AddAccountPage(IAccountRegistration registration, IAuditLo
 
     public async Task<PageResult> PostAsync(PageRequest request, CancellationToken cancellationToken)
     {
-        var form = AccountFormView.Read(request);
+        var form = AccountForms.Read(request);
         switch (await registration.BeginAsync(form, request.SessionKey, cancellationToken))
         {
             case RegistrationStart.LeaveTo leave:

@@ -1,5 +1,6 @@
 using HcpCsp.Abstractions.Pages;
-using HcpCsp.Plugin.Billing;
+using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Api.Customers;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Views;
@@ -8,7 +9,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>The customers of one account or all: searched, sorted and paged by the address alone.</summary>
-internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, PageComposer composer)
+internal sealed class CustomersPage(ICspStore store, CustomerBook book, PageComposer composer)
 {
     private const int PageSize = 50;
 
@@ -17,13 +18,12 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, Acco
         var formats = new Formats(request.Culture);
         var selection = Selection.Read(request, store);
         string? search = request.FindQuery("q");
-        var sorting = Sorting.Read(request.FindQuery("sort"), "name", "domain", "subscriptions", "price");
+        var sorting = CustomerBook.ReadSorting(request.FindQuery("sort"));
 
-        var newest = ledger.ListNewestMonths(selection.Id);
-        var all = selection.Chosen.SelectMany(account => Facts(account, newest)).ToList();
-        var found = all.Where(fact => Matches(fact, search)).ToList();
+        var all = book.List(selection.Chosen, selection.Id);
+        var found = all.Where(entry => entry.Matches(search)).ToList();
         var paging = Paging.Read(request, PageSize).Within(found.Count);
-        var rows = Sort(found, sorting).Skip(paging.Skip).Take(PageSize).Select(fact => Row(fact, selection.Id is null, formats)).ToList();
+        var rows = CustomerBook.Sort(found, sorting).Skip(paging.Skip).Take(PageSize).Select(fact => Row(fact, selection.Id is null, formats)).ToList();
 
         var view = new CustomersView
         {
@@ -52,31 +52,7 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, Acco
         SortView Sorted(string caption, string key, bool isNumber) => sorting.View(caption, key, isNumber, sort => Address("", search, sort));
     }
 
-    private IEnumerable<CustomerFacts> Facts(PartnerAccount account, IReadOnlyDictionary<string, NewestMonth> newest)
-    {
-        var data = store.OpenAccount(account.Id);
-        var counts = data.CountSubscriptions();
-        var rules = accountRules.Get(account);
-        return data.ListCustomers().Select(customer => new CustomerFacts(
-            account, customer, counts.GetValueOrDefault(customer.Id), rules.SelectFromNowOn(customer.Id), rules.LinkedAt.ContainsKey(customer.Id), newest.GetValueOrDefault(AccountRules.CustomerKey(account.Id, customer.Id))));
-    }
-
-    private static bool Matches(CustomerFacts fact, string? search) =>
-        search is null
-        || fact.Customer.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase)
-        || fact.Customer.Domain.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || fact.Customer.Id.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || fact.Customer.FormerNames.Any(former => former.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase));
-
-    private static IEnumerable<CustomerFacts> Sort(IEnumerable<CustomerFacts> facts, Sorting sorting) => sorting.Key switch
-    {
-        "domain" => sorting.Apply(facts, fact => fact.Customer.Domain, StringComparer.OrdinalIgnoreCase),
-        "subscriptions" => sorting.Apply(facts, fact => fact.Subscriptions),
-        "price" => sorting.Apply(facts, fact => fact.Newest?.Prices.Values.Max() ?? decimal.MinValue),
-        _ => sorting.Apply(facts, fact => fact.Customer.Name, StringComparer.InvariantCultureIgnoreCase),
-    };
-
-    private static CustomerRow Row(CustomerFacts fact, bool showsAccount, Formats formats)
+    private static CustomerRow Row(CustomerEntry fact, bool showsAccount, Formats formats)
     {
         return new CustomerRow(
             fact.Customer.Name,
@@ -91,8 +67,6 @@ internal sealed class CustomersPage(ICspStore store, IBillingLedger ledger, Acco
             CustomerStateView.For(fact.Customer, formats),
             fact.IsLinked);
     }
-
-    private sealed record CustomerFacts(PartnerAccount Account, Customer Customer, int Subscriptions, Pricing.PricingRule Rule, bool IsLinked, NewestMonth? Newest);
 }
 
 /// <summary>Whether Microsoft still lists a customer.</summary>

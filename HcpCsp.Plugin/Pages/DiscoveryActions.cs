@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using HcpCsp.Abstractions.Pages;
-using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Api.Accounts;
 using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
@@ -8,16 +8,13 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>Trigger Discovery, Stop, and the live progress that the account page listens to.</summary>
-internal sealed class DiscoveryActions(ICspStore store, IDiscovery discovery, IAuditLog audit, TimeProvider time)
+internal sealed class DiscoveryActions(ICspStore store, IDiscovery discovery, DiscoveryOrders orders, TimeProvider time)
 {
     public async Task<PageResult> TriggerAsync(PageRequest request, CancellationToken cancellationToken)
     {
         if (store.FindAccount(request.RouteValues["id"]) is not { } account)
             return Missing.Account;
-
-        bool full = request.FindForm("full") is "1";
-        await discovery.TriggerAsync(account.Id, request.User, full ? DiscoveryScope.Full : DiscoveryScope.Changes, cancellationToken);
-        audit.Append(AuditEntry.For(request, full ? "csp.discovery.triggered-full" : "csp.discovery.triggered", account.Name));
+        await orders.TriggerAsync(request, account, cancellationToken);
         return Confirmations.Lead(CspPaths.Account(account.Id), "discovery-started");
     }
 
@@ -26,23 +23,15 @@ internal sealed class DiscoveryActions(ICspStore store, IDiscovery discovery, IA
     {
         if (store.FindAccount(request.RouteValues["id"]) is not { } account)
             return Missing.Account;
-
-        string key = request.FindForm("unit") ?? "";
-        if (key.Length == 0 || discovery.FindNewestRun(account.Id)?.Errors.Any(error => string.Equals(error.Key, key, StringComparison.Ordinal)) != true)
-            return Confirmations.Lead(CspPaths.Account(account.Id), "unit-not-failed");
-        await discovery.TriggerAsync(account.Id, request.User, DiscoveryScope.Unit(key), cancellationToken);
-        audit.Append(AuditEntry.For(request, "csp.discovery.unit-retried", $"{account.Name}: {key}"));
-        return Confirmations.Lead(CspPaths.Account(account.Id), "unit-retried");
+        string? run = await orders.RetryUnitAsync(request, account, cancellationToken);
+        return Confirmations.Lead(CspPaths.Account(account.Id), run is null ? "unit-not-failed" : "unit-retried");
     }
 
     public async Task<PageResult> StopAsync(PageRequest request, CancellationToken cancellationToken)
     {
         if (store.FindAccount(request.RouteValues["id"]) is not { } account)
             return Missing.Account;
-
-        bool stopped = await discovery.StopAsync(account.Id, cancellationToken);
-        if (stopped)
-            audit.Append(AuditEntry.For(request, "csp.discovery.stopped", account.Name));
+        bool stopped = await orders.StopAsync(request, account, cancellationToken);
         return Confirmations.Lead(CspPaths.Account(account.Id), stopped ? "discovery-stopped" : "discovery-idle");
     }
 

@@ -1,5 +1,6 @@
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Api.Accounts;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.Store;
@@ -7,11 +8,11 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages;
 
 /// <summary>Changes an account's name and percentages, and sends people to sign in again.</summary>
-internal sealed class EditAccountPage(ICspStore store, IAccountRegistration registration, IAuditLog audit, PageComposer composer)
+internal sealed class EditAccountPage(ICspStore store, IAccountRegistration registration, AccountActions actions, IAuditLog audit, PageComposer composer)
 {
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<PageResult>(store.FindAccount(request.RouteValues["id"]) is { } account
-            ? Show(request, account, AccountFormView.From(account, request.Culture), AccountFormView.NoErrors, 200)
+            ? Show(request, account, AccountForms.From(account, request.Culture), AccountFormView.NoErrors, 200)
             : Missing.Account);
 
     public Task<PageResult> PostAsync(PageRequest request, CancellationToken cancellationToken)
@@ -19,24 +20,22 @@ internal sealed class EditAccountPage(ICspStore store, IAccountRegistration regi
         if (store.FindAccount(request.RouteValues["id"]) is not { } account)
             return Task.FromResult<PageResult>(Missing.Account);
 
-        var form = AccountFormView.Read(request) with { TenantId = account.TenantId };
-        try
+        var form = AccountForms.Read(request) with { TenantId = account.TenantId };
+        switch (actions.Save(request, account, form))
         {
-            var check = registration.Update(account.Id, form);
-            if (!check.IsValid)
+            case AccountOutcome.Saved:
+                return Task.FromResult(Confirmations.Lead(CspPaths.Account(account.Id), "account-saved"));
+            case AccountOutcome.Refused { Check: var check }:
                 return Task.FromResult<PageResult>(Show(request, account, form, check, 422));
+            case AccountOutcome.Conflict { Theirs: var theirs }:
+                var conflict = new FormCheck(new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [""] = "Somebody else saved this account meanwhile. Your entries are kept: save again to replace theirs.",
+                });
+                return Task.FromResult<PageResult>(Show(request, account, form with { Version = theirs.Version }, conflict, 409));
+            case var other:
+                throw new InvalidOperationException($"{other} isn't an outcome.");
         }
-        catch (ConcurrentEditException)
-        {
-            var check = new FormCheck(new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                [""] = "Somebody else saved this account meanwhile. Your entries are kept: save again to replace theirs.",
-            });
-            return Task.FromResult<PageResult>(Show(request, account, form with { Version = account.Version }, check, 409));
-        }
-
-        audit.Append(AuditEntry.For(request, "csp.account.changed", form.Name));
-        return Task.FromResult(Confirmations.Lead(CspPaths.Account(account.Id), "account-saved"));
     }
 
     public async Task<PageResult> SignInAgainAsync(PageRequest request, CancellationToken cancellationToken)

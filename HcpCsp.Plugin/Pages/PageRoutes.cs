@@ -1,6 +1,7 @@
 using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Providers;
+using HcpCsp.Plugin.Api.Branding;
 using HcpCsp.Plugin.Billing.Statements.Verification;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
@@ -58,7 +59,7 @@ internal static class PageRoutes
         var branding = services.GetRequiredService<BrandingPage>();
         Get("/csp/accounts/{id}/branding", branding.GetAsync);
         Get("/csp/accounts/{id}/branding/logo.png", branding.GetLogoAsync);
-        PostFiles("/csp/accounts/{id}/branding", BrandingPage.MostUploadBytes, branding.PostAsync);
+        PostFiles("/csp/accounts/{id}/branding", BrandActions.MostUploadBytes, branding.PostAsync);
         var remove = services.GetRequiredService<RemoveAccountPage>();
         Get("/csp/accounts/{id}/remove", remove.GetAsync);
         Post("/csp/accounts/{id}/remove", remove.PostAsync);

@@ -1,8 +1,10 @@
+using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
 using HcpCsp.Plugin.Pages.Dashboard;
+using HcpCsp.Plugin.Pages.Downloads;
 using HcpCsp.Plugin.Pages.Own;
 using HcpCsp.Plugin.Pages.Plans;
 using HcpCsp.Plugin.Pages.Rendering;
@@ -70,6 +72,7 @@ internal static class PagesServices
         services.AddSingleton<StatementPage>();
         services.AddSingleton<VerifyPage>();
         services.AddSingleton<IssueActions>();
+        services.AddSection<DownloadsApi>();
         return services.AddReportPages();
     }
 }

@@ -8,11 +8,10 @@ namespace HcpCsp.Plugin.Pages;
 /// <summary>What a customer was billed: by month and by product, one block per currency.</summary>
 internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IReadOnlyList<CustomerInvoiceRow> Invoices)
 {
-    private const int MonthsShown = 12;
     private const int ProductsShown = 20;
 
     public static SpendingView For(IReadOnlyList<(Invoice Invoice, CustomerBill Bill)> bills, string accountId, Func<string, Statement?> findIssued, Formats formats) => new(
-        [.. bills.GroupBy(bill => bill.Bill.Cost.Currency, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Block(group.Key, [.. group], formats))],
+        [.. BilledSpending.Of(bills).Select(spending => Block(spending, formats))],
         [.. bills.Select(bill => new CustomerInvoiceRow(
             bill.Invoice.Number,
             CspPaths.CustomerBill(accountId, bill.Invoice.Number, bill.Bill.CustomerId),
@@ -32,23 +31,11 @@ internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IRe
         return $"Issued {formats.Day(issued.IssuedAt)}{price}";
     }
 
-    private static SpendingBlock Block(string currency, List<(Invoice Invoice, CustomerBill Bill)> bills, Formats formats)
+    private static SpendingBlock Block(BilledSpending spending, Formats formats)
     {
-        var zero = Money.Zero(currency);
-        var all = bills
-            .GroupBy(bill => new DateOnly(bill.Invoice.Period.Start.Year, bill.Invoice.Period.Start.Month, 1))
-            .OrderBy(group => group.Key)
-            .Select(group => new MonthSpending(group.Key, group.Aggregate(zero, (sum, bill) => sum + bill.Bill.Cost), group.Aggregate(zero, (sum, bill) => sum + bill.Bill.Price)))
-            .ToList();
-        var months = all.TakeLast(MonthsShown).ToList();
-        var first = months.Count > 0 ? months[0].Month : default;
-        var products = bills
-            .Where(bill => bill.Invoice.Period.Start >= first)
-            .SelectMany(bill => bill.Bill.Products)
-            .GroupBy(product => product.ProductName, StringComparer.Ordinal)
-            .Select(group => (Name: group.Key, Cost: group.Aggregate(zero, (sum, one) => sum + one.Cost), Price: group.Aggregate(zero, (sum, one) => sum + one.Price)))
-            .OrderByDescending(product => product.Price.Amount)
-            .ToList();
+        string currency = spending.Currency;
+        IReadOnlyList<MonthSpending> months = spending.Months;
+        IReadOnlyList<ProductSpending> products = spending.Products;
         var chart = BarChartView.Draw(
             $"Cost and price by month in {currency}",
             formats.AxisMonths(months.Select(month => month.Month)),
@@ -58,9 +45,9 @@ internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IRe
         return new SpendingBlock(
             currency,
             chart,
-            MonthRow.List(all, MonthsShown, formats),
+            MonthRow.List(spending.AllMonths, BilledSpending.MostMonths, formats),
             [.. products.Take(ProductsShown).Select(product => new ProductRow(
-                product.Name, "", "", "", "", formats.Amount(product.Cost), formats.Amount(product.Price), formats.Amount(product.Price - product.Cost)))],
+                product.Name, "", "", "", "", formats.Amount(product.Cost), formats.Amount(product.Price), formats.Amount(product.Margin)))],
             products.Count > ProductsShown ? formats.Number(products.Count - ProductsShown) : "");
     }
 }

@@ -31,7 +31,7 @@ internal static class ApiDocsViews
             {Values("In the path", [.. about.RouteValues.Select(value => value with { IsRequired = true })])}
             {Values("In the query", [.. OpenApiParameters.QueryOf(about)])}
             {Values("In the form", about.Form)}
-            {Results(about, ApiResultFields.List(document, about.OperationId + "Results"))}
+            {(about.FileContentType is { } type ? File(type) : Results(about, ApiResultFields.List(document, about.OperationId + "Results")))}
             {Statuses(route)}
             """);
     }
@@ -44,6 +44,8 @@ internal static class ApiDocsViews
             <tr><th scope="row"><code>{value.Name}</code>{(value.IsRequired ? Html.Of($"""<br><span class="muted">required</span>""") : HtmlText.Empty)}</th>
             <td class="nowrap">{TypeOf(value)}</td><td>{value.Description}{Words(value)}</td></tr>
             """)));
+
+    private static HtmlText File(string contentType) => Html.Of($"""<section><h2>Results</h2><p>A file without the envelope: <code>{contentType}</code>.</p></section>""");
 
     private static HtmlText Results(ApiDescription about, IReadOnlyList<ApiResultField> fields) => fields.Count == 0
         ? Html.Of($"""<section><h2>Results</h2><p>None: the messages tell what came of it.</p></section>""")

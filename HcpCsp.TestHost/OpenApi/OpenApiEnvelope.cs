@@ -36,6 +36,13 @@ internal static class OpenApiEnvelope
         },
     };
 
+    /// <summary>A file, which comes without the envelope.</summary>
+    public static JsonObject File(string when, string contentType) => new()
+    {
+        ["description"] = when,
+        ["content"] = new JsonObject { [contentType] = new JsonObject() },
+    };
+
     public static JsonObject Schemas() => new()
     {
         ["Message"] = new JsonObject

@@ -56,7 +56,11 @@ internal static class OpenApiOperation
         foreach (int status in HostStatuses(route))
             responses[status] = OpenApiSchemas.Reference("responses/" + OpenApiEnvelope.NameOf(status));
         foreach (var same in route.Description!.Statuses.GroupBy(status => status.Code))
-            responses[same.Key] = OpenApiEnvelope.Response(string.Join(' ', same.Select(status => status.When)), same.Key < 400, results);
+        {
+            string when = string.Join(' ', same.Select(status => status.When));
+            responses[same.Key] = same.Key < 400 && route.Description.FileContentType is { } type ? OpenApiEnvelope.File(when, type) : OpenApiEnvelope.Response(when, same.Key < 400, results);
+        }
+
         return new JsonObject(responses.Select(one => KeyValuePair.Create<string, JsonNode?>(one.Key.ToString(CultureInfo.InvariantCulture), one.Value)));
     }
 }

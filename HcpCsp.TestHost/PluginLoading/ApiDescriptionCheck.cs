@@ -32,6 +32,8 @@ internal static partial class ApiDescriptionCheck
             yield return "needs the statuses that it answers";
         if (!about.ResultsSchemaUtf8.IsEmpty && !IsObject(about.ResultsSchemaUtf8))
             yield return "has a schema that isn't a JSON object";
+        if (about.FileContentType is not null && !about.ResultsSchemaUtf8.IsEmpty)
+            yield return "answers a file or results, not both";
     }
 
     private static bool IsSame(IReadOnlyList<ApiParameter> described, IReadOnlyList<RoutePatternParameterPart> values) =>

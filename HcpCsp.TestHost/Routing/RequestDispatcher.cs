@@ -11,8 +11,8 @@ namespace HcpCsp.TestHost.Routing;
 
 /// <summary>Every request on its way to a handler: signed in or with a key, then the role, then its upload, then antiforgery, then the handler, then its answer.</summary>
 internal sealed class RequestDispatcher(
-    PageRequests requests, MultipartForms uploads, PageResponder pages, FileSender files, Refusals refusals, ApiKeyDoor keys, IAntiforgery antiforgery, AuditTrail audit,
-    ILogger<RequestDispatcher> logger)
+    PageRequests requests, MultipartForms uploads, PageResponder pages, FileSender files, Refusals refusals, ApiKeyDoor keys, IAntiforgery antiforgery,
+    AuditTrail audit, ILogger<RequestDispatcher> logger)
 {
     public async Task DispatchAsync(HttpContext context, HostRoute route, PluginGate admission)
     {

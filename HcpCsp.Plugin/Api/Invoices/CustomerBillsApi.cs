@@ -4,6 +4,7 @@ using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Lines;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Pricing;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Api.Invoices;
@@ -35,6 +36,7 @@ internal sealed class CustomerBillsApi(ICspStore store, IBillingLedger ledger) :
             Detail = "Before tax, where nothing else is said. Amounts are exact decimals.",
             Group = ApiGroups.Invoices,
             RouteValues = [ApiValues.Account, ApiValues.InvoiceNumber],
+            Query = [new("q", "Part of the customer's name or tenant id."), ApiValues.Sort(CustomerBillOrder.Keys, CustomerBillOrder.Keys[0])],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoInvoice),
             ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.CustomerBillAnswerArray),
@@ -54,7 +56,7 @@ internal sealed class CustomerBillsApi(ICspStore store, IBillingLedger ledger) :
     ];
 
     public Task<ApiResult> GetCustomersAsync(PageRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(Find(request) is { } bill ? ApiAnswers.Page(bill.Customers, ApiPaging.From(request), Answer, ApiJson.Default.CustomerBillAnswerArray) : ApiAnswers.UnknownInvoice);
+        Task.FromResult(Find(request) is { } bill ? ApiAnswers.Page(Found(request, bill), ApiPaging.From(request), Answer, ApiJson.Default.CustomerBillAnswerArray) : ApiAnswers.UnknownInvoice);
 
     public Task<ApiResult> GetLinesAsync(PageRequest request, CancellationToken cancellationToken)
     {
@@ -69,6 +71,12 @@ internal sealed class CustomerBillsApi(ICspStore store, IBillingLedger ledger) :
             LineFilter.Read(request.FindQuery), LineOrder.Read(request.FindQuery("sort")), found => (int)Math.Min((long)paging.Number * paging.Size, found), paging.Size);
         LinePage page = LineSearch.Find(ledger, bill, customerId, wish, cancellationToken);
         return Task.FromResult(ApiAnswers.Part(page.Lines.Select(Answer), page.Found, paging, ApiJson.Default.LineAnswerArray));
+    }
+
+    private static CustomerBill[] Found(PageRequest request, InvoiceBill bill)
+    {
+        string search = request.FindQuery("q") ?? "";
+        return [.. CustomerBillOrder.Sort(bill.Customers.Where(customer => CustomerBillOrder.Matches(customer, search)), Sorting.Read(request.FindQuery("sort"), CustomerBillOrder.Keys))];
     }
 
     private InvoiceBill? Find(PageRequest request) =>
@@ -118,6 +126,7 @@ internal sealed class CustomerBillsApi(ICspStore store, IBillingLedger ledger) :
             Cost = outcome.Cost.Amount,
             Price = outcome.Price.Amount,
             State = LineFilter.StateOf(outcome),
+            Story = [.. PriceStory.Tell(line, outcome).Steps.Select(PriceStepAnswer.Of)],
         };
     }
 }

@@ -25,6 +25,7 @@ internal sealed class InvoicesApi(ICspStore store, IBillingLedger ledger) : IApi
                 new("currency", "ISO 4217 code.") { Example = "EUR" },
                 new("period", "Month in which the billing period begins.") { Example = "2026-10" },
                 new("state", "Outcome of the tie-out; voided for documents that don't count.") { AllowedValues = [.. Enum.GetNames<TieOutResult>(), InvoiceFilter.Voided] },
+                ApiValues.Sort(InvoiceOrder.Keys, InvoiceOrder.NewestFirst.Query),
             ],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
@@ -34,7 +35,7 @@ internal sealed class InvoicesApi(ICspStore store, IBillingLedger ledger) : IApi
 
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(store.FindAccount(request.RouteValues["id"]) is { } account
-            ? ApiAnswers.Page([.. ledger.ListInvoices(account.Id).Where(InvoiceFilter.Read(request.FindQuery).Matches)], ApiPaging.From(request), Answer, ApiJson.Default.InvoiceAnswerArray)
+            ? ApiAnswers.Page([.. InvoiceOrder.Sort(ledger.ListInvoices(account.Id).Where(InvoiceFilter.Read(request.FindQuery).Matches), InvoiceOrder.Read(request.FindQuery("sort")))], ApiPaging.From(request), Answer, ApiJson.Default.InvoiceAnswerArray)
             : ApiAnswers.UnknownAccount);
 
     private static InvoiceAnswer Answer(InvoiceBill bill) => new()

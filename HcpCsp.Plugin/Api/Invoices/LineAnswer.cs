@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using HcpCsp.Plugin.Billing.Lines;
 using HcpCsp.Plugin.Model.Lines;
+using HcpCsp.Plugin.Pricing;
 
 namespace HcpCsp.Plugin.Api.Invoices;
 
@@ -42,4 +43,16 @@ internal sealed record LineAnswer
 
     [Description("What pricing made of it; what no rule covers is Unpriced, and counts at cost.")]
     public required LineState State { get; init; }
+
+    [Description("How the price came about, step by step.")]
+    public required IReadOnlyList<PriceStepAnswer> Story { get; init; }
+}
+
+/// <summary>One step of a price story.</summary>
+internal sealed record PriceStepAnswer(
+    [property: Description("Source, Base, Rule, Arithmetic, List, Adjusted, NotApplied, Uncovered, GuardRail, Rounding or MonthlyFee.")] string Step,
+    [property: Description("In words, with the figures that it took.")] string Text,
+    [property: Description("What it came to; null where it came to nothing.")] MoneyAnswer? Figure)
+{
+    public static PriceStepAnswer Of(PriceStep step) => new(step.GetType().Name, step.Text, step.Figure is { } figure ? MoneyAnswer.From(figure) : null);
 }

@@ -30,6 +30,8 @@ internal sealed class OwnApi(ICspStore store, ITenantDirectory tenants, OwnCosts
             Statuses = ApiStatuses.OkOr(NotLinked),
             ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.OwnMonthAnswerArray),
         }) with { Roles = TenantAdmins },
+        ApiRoutes.Get("/api/csp/own/costs/{month}", GetDetailsAsync, new ApiAbout(ApiGroups.Own, new ApiParameter("month", "The month.") { Example = "2026-09" })
+            .One("getOwnCosts", "What is behind a month: by product and by subscription", ApiJson.Default.OwnDetailsAnswer, NotLinked)) with { Roles = TenantAdmins },
         ApiRoutes.Get("/api/csp/own/statements", GetStatementsAsync, new ApiDescription
         {
             OperationId = "listOwnStatements",
@@ -49,6 +51,16 @@ internal sealed class OwnApi(ICspStore store, ITenantDirectory tenants, OwnCosts
         return Task.FromResult(OwnCustomer.Find(request.User, store, tenants) is { } own
             ? ApiAnswers.Page(costs.ListMonths(own.Account.Id, own.Customer.Id, month.AddMonths(1 - Months), month), ApiPaging.From(request), Answer, ApiJson.Default.OwnMonthAnswerArray)
             : Unlinked());
+    }
+
+    /// <summary><c>GET /api/csp/own/costs/{month}</c>: the same sums by product and by subscription, the largest first.</summary>
+    public Task<ApiResult> GetDetailsAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        if (OwnCustomer.Find(request.User, store, tenants) is not { } own)
+            return Task.FromResult(Unlinked());
+        return Task.FromResult(DateOnly.TryParseExact(request.RouteValues["month"] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly month)
+            ? ApiAnswers.One(OwnDetailsAnswer.Of(costs.GetDetails(own.Account.Id, own.Customer.Id, month)), ApiJson.Default.OwnDetailsAnswer)
+            : ApiAnswers.Unknown("csp.month.unknown", "There is no such month: write it as 2026-09."));
     }
 
     /// <summary><c>GET /api/csp/own/statements</c>: all that were issued, the latest first, each with its file.</summary>
@@ -77,5 +89,6 @@ internal sealed class OwnApi(ICspStore store, ITenantDirectory tenants, OwnCosts
         IssuedAt = statement.IssuedAt,
         Amounts = [.. statement.Blocks.Select(static block => new OwnAmountAnswer { Currency = block.Currency, Price = block.Price.Amount, Tax = block.Tax?.Amount })],
         Path = string.Create(CultureInfo.InvariantCulture, $"/csp/own/statements/{Uri.EscapeDataString(statement.Number)}/{statement.Version}/workbook.xlsx"),
+        ApiPath = string.Create(CultureInfo.InvariantCulture, $"/api/csp/own/statements/{Uri.EscapeDataString(statement.Number)}/{statement.Version}/workbook.xlsx"),
     };
 }

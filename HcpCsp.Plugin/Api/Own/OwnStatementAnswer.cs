@@ -27,6 +27,9 @@ internal sealed record OwnStatementAnswer
 
     [Description("Where its workbook is downloaded, in a browser session.")]
     public required string Path { get; init; }
+
+    [Description("Where its workbook is downloaded by the API.")]
+    public required string ApiPath { get; init; }
 }
 
 internal sealed record OwnAmountAnswer

@@ -44,6 +44,9 @@ internal sealed record ReportFileAnswer
     [Description("Where it is downloaded, in a browser session.")]
     public required string Path { get; init; }
 
+    [Description("Where it is downloaded by the API.")]
+    public required string ApiPath { get; init; }
+
     /// <summary>Where a file is downloaded.</summary>
     public static string PathOf(ProducedFile file) => $"/csp/reports/runs/{file.AccountId}/{file.RunId}/files/{file.Key.Id}";
 
@@ -64,5 +67,6 @@ internal sealed record ReportFileAnswer
         Sha256 = file.Sha256,
         MadeAt = file.MadeAt,
         Path = PathOf(file),
+        ApiPath = $"/api/csp/accounts/{file.AccountId}/reports/{file.RunId}/files/{file.Key.Id}",
     };
 }

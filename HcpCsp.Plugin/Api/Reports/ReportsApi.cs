@@ -67,6 +67,15 @@ internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders
             RouteValues = [ApiValues.Account, RunId],
             Statuses = [new(200, "They had ended before."), new(202, "They are being stopped."), NoRun],
         }),
+        ApiRoutes.Post(OneRun + "/deliveries/{deliveryId}/retry", RetryAsync, new ApiDescription
+        {
+            OperationId = "retryDelivery",
+            Summary = "Send one mail of a run of reports again",
+            Group = ApiGroups.Reports,
+            RouteValues = [ApiValues.Account, RunId, new("deliveryId", "Id of the mail, as the run names it.")],
+            Statuses = [new(202, "It is on its way again."), new(404, "These reports have no such mail."), new(409, "There is still no address to send it to.")],
+            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.DeliveryAnswer),
+        }),
     ];
 
     /// <summary>The newest first; <c>?schedule=</c> for one schedule's alone.</summary>
@@ -106,6 +115,18 @@ internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders
         return await orders.StopAsync(request, account, run, cancellationToken)
             ? new ApiResult { Status = 202, Messages = [new ApiMessage("INFO", "csp.report.stopping", "It is stopping. Files that are whole by then stay.")] }
             : new ApiResult { Messages = [new ApiMessage("INFO", "csp.report.ended", "It had ended before.")] };
+    }
+
+    public async Task<ApiResult> RetryAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        if (Find(request) is not var (account, run))
+            return Unknown;
+        string id = request.RouteValues["deliveryId"];
+        if (!runs.ListDeliveries(run).Any(one => string.Equals(one.Id, id, StringComparison.Ordinal)) || await orders.RetryAsync(request, account, id, cancellationToken) is not { } delivery)
+            return ApiAnswers.Unknown("csp.delivery.unknown", "These reports have no such mail.");
+        return delivery.State is DeliveryState.NoAddress
+            ? ApiAnswers.Conflict("csp.delivery.no-address", "There is still no address: name one in the customer's Budget Settings, then retry.")
+            : ApiAnswers.One(DeliveryAnswer.Of(delivery), ApiJson.Default.DeliveryAnswer) with { Status = 202 };
     }
 
     private (PartnerAccount Account, ReportRun Run)? Find(PageRequest request) =>

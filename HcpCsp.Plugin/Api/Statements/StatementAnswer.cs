@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using HcpCsp.Plugin.Model.Statements;
 
 namespace HcpCsp.Plugin.Api.Statements;
@@ -35,6 +36,21 @@ internal sealed record StatementAnswer
     public required IReadOnlyList<StatementAmountAnswer> Amounts { get; init; }
 
     public required IReadOnlyList<StatementFileAnswer> Files { get; init; }
+
+    public static StatementAnswer Of(Statement statement) => new()
+    {
+        Number = statement.Number,
+        Version = statement.Version,
+        State = statement.State,
+        Invoice = statement.InvoiceNumber,
+        CustomerId = statement.CustomerId,
+        Customer = statement.CustomerName,
+        IssuedAt = statement.IssuedAt,
+        IssuedBy = statement.IssuedBy,
+        TaxRate = statement.TaxRatePercent,
+        Amounts = [.. statement.Blocks.Select(StatementAmountAnswer.Of)],
+        Files = [.. statement.Files.Select(file => StatementFileAnswer.Of(statement, file))],
+    };
 }
 
 internal sealed record StatementAmountAnswer
@@ -52,6 +68,15 @@ internal sealed record StatementAmountAnswer
 
     [Description("Tax on the price; null when none was added.")]
     public required decimal? Tax { get; init; }
+
+    public static StatementAmountAnswer Of(StatementBlock block) => new()
+    {
+        Currency = block.Currency,
+        LineCount = block.LineCount,
+        Cost = block.Cost.Amount,
+        Price = block.Price.Amount,
+        Tax = block.Tax?.Amount,
+    };
 }
 
 internal sealed record StatementFileAnswer
@@ -69,4 +94,17 @@ internal sealed record StatementFileAnswer
 
     [Description("Where it is downloaded, in a browser session.")]
     public required string Path { get; init; }
+
+    [Description("Where it is downloaded by the API.")]
+    public required string ApiPath { get; init; }
+
+    public static StatementFileAnswer Of(Statement statement, StatementFile file) => new()
+    {
+        Name = file.Name,
+        Sha256 = file.Sha256,
+        Size = file.Size,
+        Rows = file.Rows,
+        Path = string.Create(CultureInfo.InvariantCulture, $"/csp/statements/{statement.AccountId}/{statement.Number}/{statement.Version}/workbook.xlsx"),
+        ApiPath = string.Create(CultureInfo.InvariantCulture, $"/api/csp/accounts/{statement.AccountId}/statements/{Uri.EscapeDataString(statement.Number)}/{statement.Version}/workbook.xlsx"),
+    };
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Billing.Statements;
-using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Api.Statements;
@@ -19,6 +17,7 @@ internal sealed class StatementsApi(ICspStore store, IStatementRuns runs) : IApi
             Summary = "All versions of all statements, the latest issued first",
             Group = ApiGroups.Statements,
             RouteValues = [ApiValues.Account],
+            Query = [new("q", "Part of the customer, its tenant id, or the number of statement or invoice.")],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
             ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.StatementAnswerArray),
@@ -30,6 +29,7 @@ internal sealed class StatementsApi(ICspStore store, IStatementRuns runs) : IApi
             Detail = "An empty list when there was none.",
             Group = ApiGroups.Statements,
             RouteValues = [ApiValues.Account],
+            Query = [new("invoice", "Number of the one invoice whose issuing is meant.")],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
             ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.StatementRunAnswerArray),
@@ -38,48 +38,15 @@ internal sealed class StatementsApi(ICspStore store, IStatementRuns runs) : IApi
 
     public Task<ApiResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(store.FindAccount(request.RouteValues["id"]) is { } account
-            ? ApiAnswers.Page(store.Statements.List(account.Id), ApiPaging.From(request), Answer, ApiJson.Default.StatementAnswerArray)
+            ? ApiAnswers.Page([.. store.Statements.List(account.Id).Where(one => StatementSearch.Matches(one, request.FindQuery("q")))], ApiPaging.From(request), StatementAnswer.Of, ApiJson.Default.StatementAnswerArray)
             : ApiAnswers.UnknownAccount);
 
     /// <summary><c>GET /api/csp/accounts/{id}/statements/run</c>: the newest issuing of all documents, going on or ended; an empty list when there was none.</summary>
     public Task<ApiResult> GetRunAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(store.FindAccount(request.RouteValues["id"]) is { } account
-            ? ApiAnswers.Page(runs.FindNewest(account.Id, null) is { } run ? [run] : Array.Empty<JobRun>(), ApiPaging.From(request), Answer, ApiJson.Default.StatementRunAnswerArray)
+            ? ApiAnswers.Page(runs.FindNewest(account.Id, request.FindQuery("invoice")) is { } run ? [run] : Array.Empty<JobRun>(), ApiPaging.From(request), Answer, ApiJson.Default.StatementRunAnswerArray)
             : ApiAnswers.UnknownAccount);
 
     private static StatementRunAnswer Answer(JobRun run) =>
         new() { Id = run.RunId, State = run.State, Progress = run.Progress?.Text ?? "", Summary = run.Summary ?? "" };
-
-    private static StatementAnswer Answer(Statement statement) => new()
-    {
-        Number = statement.Number,
-        Version = statement.Version,
-        State = statement.State,
-        Invoice = statement.InvoiceNumber,
-        CustomerId = statement.CustomerId,
-        Customer = statement.CustomerName,
-        IssuedAt = statement.IssuedAt,
-        IssuedBy = statement.IssuedBy,
-        TaxRate = statement.TaxRatePercent,
-        Amounts = [.. statement.Blocks.Select(Answer)],
-        Files = [.. statement.Files.Select(file => Answer(statement, file))],
-    };
-
-    private static StatementAmountAnswer Answer(StatementBlock block) => new()
-    {
-        Currency = block.Currency,
-        LineCount = block.LineCount,
-        Cost = block.Cost.Amount,
-        Price = block.Price.Amount,
-        Tax = block.Tax?.Amount,
-    };
-
-    private static StatementFileAnswer Answer(Statement statement, StatementFile file) => new()
-    {
-        Name = file.Name,
-        Sha256 = file.Sha256,
-        Size = file.Size,
-        Rows = file.Rows,
-        Path = string.Create(CultureInfo.InvariantCulture, $"/csp/statements/{statement.AccountId}/{statement.Number}/{statement.Version}/workbook.xlsx"),
-    };
 }

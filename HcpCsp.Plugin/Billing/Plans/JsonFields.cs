@@ -24,10 +24,13 @@ internal sealed class JsonFields
 
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            if (!known.Contains(property.Name, StringComparer.Ordinal))
-                Report(property.Name, "There is no such field here.");
-            else if (property.Value.ValueKind != JsonValueKind.Null)
+            // What is null says nothing, also where it has no place: writers that leave nothing out write it.
+            if (property.Value.ValueKind == JsonValueKind.Null)
+                continue;
+            if (known.Contains(property.Name, StringComparer.Ordinal))
                 values[property.Name] = property.Value;
+            else
+                Report(property.Name, "There is no such field here.");
         }
     }
 

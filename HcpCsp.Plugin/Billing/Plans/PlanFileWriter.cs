@@ -7,15 +7,15 @@ namespace HcpCsp.Plugin.Billing.Plans;
 /// <summary>Writes a plan as JSON that <see cref="PlanFileReader"/> reads back exactly.</summary>
 internal static class PlanFileWriter
 {
-    public static string Write(PricingPlan plan) => JsonSerializer.Serialize(
-        new PlanFile
-        {
-            Name = plan.Name,
-            Description = plan.Description.Length > 0 ? plan.Description : null,
-            Items = [.. plan.Items.Select(ItemOf)],
-            GuardRails = plan.GuardRails == GuardRails.None ? null : RailsOf(plan.GuardRails),
-        },
-        PlanFileJsonContext.Default.PlanFile);
+    public static string Write(PricingPlan plan) => JsonSerializer.Serialize(FileOf(plan), PlanFileJsonContext.Default.PlanFile);
+
+    public static PlanFile FileOf(PricingPlan plan) => new()
+    {
+        Name = plan.Name,
+        Description = plan.Description.Length > 0 ? plan.Description : null,
+        Items = [.. plan.Items.Select(ItemOf)],
+        GuardRails = plan.GuardRails == GuardRails.None ? null : RailsOf(plan.GuardRails),
+    };
 
     /// <summary>The word for a value of an enum: <c>azurePlan</c>.</summary>
     public static string Word<TEnum>(TEnum value)

@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Model;
 
 namespace HcpCsp.Plugin.Pages.Billing;
@@ -16,7 +17,7 @@ internal sealed record AmendmentRow(string Number, string Path, int Depth, bool 
             CspPaths.Invoice(accountId, document.Number),
             node.Depth,
             string.Equals(document.Number, shown.Number, StringComparison.Ordinal),
-            InvoiceRow.TypeOf(document),
+            InvoiceOrder.CaptionOf(document),
             formats.Day(document.InvoiceDate),
             formats.Money(document.Total),
             !document.IsVoided,

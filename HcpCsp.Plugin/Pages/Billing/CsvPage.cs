@@ -15,7 +15,16 @@ internal sealed class CsvPage(ICspStore store, IBillingLedger ledger, IInvoiceWo
 {
     private const string ContentType = "text/csv; charset=utf-8";
 
-    public async Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
+    public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken) =>
+        AnswerAsync(request, request.FindQuery("format"), CsvForm.For(request.Culture), cancellationToken);
+
+    /// <summary>The lines for programs: in the plain dialect, where the query names no other.</summary>
+    public Task<PageResult> GetLinesAsync(PageRequest request, CancellationToken cancellationToken) => AnswerAsync(request, CsvForm.Lines, CsvForm.Plain, cancellationToken);
+
+    /// <summary>FOCUS for programs.</summary>
+    public Task<PageResult> GetFocusAsync(PageRequest request, CancellationToken cancellationToken) => AnswerAsync(request, CsvForm.Focus, CsvForm.Plain, cancellationToken);
+
+    private async Task<PageResult> AnswerAsync(PageRequest request, string? format, CsvForm usual, CancellationToken cancellationToken)
     {
         if (store.FindAccount(request.RouteValues["accountId"]) is not { } account)
             return Missing.Account;
@@ -29,9 +38,9 @@ internal sealed class CsvPage(ICspStore store, IBillingLedger ledger, IInvoiceWo
         if (customerId is not null && customer is null && issued is null)
             return Missing.Bill;
 
-        return request.FindQuery("format") switch
+        return format switch
         {
-            CsvForm.Lines => await SendAsync(NameOf(bill, customerId, issued), output => csv.WriteLines(account.Id, bill.Invoice.Number, customerId, CsvForm.Read(request.FindQuery, CsvForm.For(request.Culture)).Dialect, output, cancellationToken)),
+            CsvForm.Lines => await SendAsync(NameOf(bill, customerId, issued), output => csv.WriteLines(account.Id, bill.Invoice.Number, customerId, CsvForm.Read(request.FindQuery, usual).Dialect, output, cancellationToken)),
             CsvForm.Focus => await SendAsync(NameOf(bill, customerId, issued) + " FOCUS", output => csv.WriteFocus(account.Id, bill.Invoice.Number, customerId, output, cancellationToken)),
             _ => Show(request, bill, customerId ?? "", customer?.CustomerName ?? issued?.CustomerName ?? "", customer is not null),
         };

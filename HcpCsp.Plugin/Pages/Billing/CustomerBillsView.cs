@@ -1,4 +1,6 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Pages.Statements;
 using HcpCsp.Plugin.Pages.Views;
@@ -31,8 +33,8 @@ internal sealed record CustomerBillsView
     {
         string path = CspPaths.Invoice(bill.Account.Id, bill.Invoice.Number);
         string search = request.FindQuery("q") ?? "";
-        var sorting = Sorting.Read(request.FindQuery("sort"), [.. Columns.Select(static column => column.Key)]);
-        CustomerBill[] found = [.. Sort(bill.Customers.Where(customer => Matches(customer, search)), sorting)];
+        var sorting = Sorting.Read(request.FindQuery("sort"), CustomerBillOrder.Keys);
+        CustomerBill[] found = [.. CustomerBillOrder.Sort(bill.Customers.Where(customer => CustomerBillOrder.Matches(customer, search)), sorting)];
         var paging = Paging.Read(request, PageSize).Within(found.Length);
         return new CustomerBillsView
         {
@@ -49,21 +51,4 @@ internal sealed record CustomerBillsView
     }
 
     private static string SortText(string sort) => sort is "name" ? "" : sort;
-
-    private static bool Matches(CustomerBill customer, string search) =>
-        search.Length == 0
-        || customer.CustomerName.Contains(search, StringComparison.InvariantCultureIgnoreCase)
-        || customer.CustomerId.Contains(search, StringComparison.OrdinalIgnoreCase);
-
-    // By name they come; amounts by currency first, since those of two have no order.
-    private static IEnumerable<CustomerBill> Sort(IEnumerable<CustomerBill> bills, Sorting sorting) => sorting switch
-    {
-        { Key: "name", Descending: true } => bills.Reverse(),
-        { Key: "lines" } => sorting.Apply(bills, static bill => bill.LineCount),
-        { Key: "cost" } => sorting.Apply(bills, static bill => (bill.Cost.Currency, bill.Cost.Amount)),
-        { Key: "price" } => sorting.Apply(bills, static bill => (bill.Price.Currency, bill.Price.Amount)),
-        { Key: "margin" } => sorting.Apply(bills, static bill => (bill.Margin.Currency, bill.Margin.Amount)),
-        { Key: "share" } => sorting.Apply(bills, static bill => bill.Price.Amount == 0m ? 0m : bill.Margin.Amount / bill.Price.Amount),
-        _ => bills,
-    };
 }

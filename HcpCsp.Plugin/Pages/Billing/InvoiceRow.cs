@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
@@ -52,7 +53,7 @@ internal sealed record InvoiceRow
             Number = bill.Invoice.Number,
             Path = CspPaths.Invoice(bill.Account.Id, bill.Invoice.Number),
             Account = bill.Account.Name,
-            Type = TypeOf(bill.Invoice),
+            Type = InvoiceOrder.CaptionOf(bill.Invoice),
             Voided = bill.Invoice.IsVoided,
             VoidedBy = bill.Invoice.VoidedBy ?? "",
             Amends = bill.Invoice.AmendsNumber ?? "",
@@ -74,14 +75,6 @@ internal sealed record InvoiceRow
     }
 
     /// <summary>In words; an unknown type as Microsoft writes it.</summary>
-    public static string TypeOf(Invoice invoice) => invoice.DocumentType switch
-    {
-        "invoice" => "Invoice",
-        "void_note" => "Void",
-        "adjustment_note" => "Adjustment note",
-        "credit_note" => "Credit note",
-        _ => invoice.DocumentType.Replace('_', ' '),
-    };
 }
 
 /// <summary>What of a document is billed in another currency than its header's.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reconciliation;
@@ -17,7 +19,7 @@ internal sealed class InvoicesPage(ICspStore store, IBillingLedger ledger, PageC
         var formats = new Formats(request.Culture);
         var selection = Selection.Read(request, store);
         var filter = InvoiceFilter.Read(request.FindQuery);
-        var sorting = request.FindQuery("sort") is { } sort ? Sorting.Read(sort, InvoiceOrder.Keys) : InvoiceOrder.NewestFirst;
+        var sorting = InvoiceOrder.Read(request.FindQuery("sort"));
         var all = ledger.ListInvoices(selection.Id);
         InvoiceBill[] found = [.. InvoiceOrder.Sort(all.Where(filter.Matches), sorting)];
         var paging = Paging.Read(request, PageSize).Within(found.Length);
@@ -33,7 +35,7 @@ internal sealed class InvoicesPage(ICspStore store, IBillingLedger ledger, PageC
                 CspPaths.Billing, "Search number or type", filter.Text, Choices(all, filter, formats),
                 HiddenView.For(("account", selection.Id), ("sort", sorting == InvoiceOrder.NewestFirst ? "" : sorting.Query)),
                 filter.IsEmpty ? "" : Address(new InvoiceFilter(), sorting, "")),
-            Heads = [.. InvoiceOrder.Columns.Select(column => sorting.View(column.Caption, column.Key, column.Falls, key => Address(filter, Sorting.Read(key, InvoiceOrder.Keys), "")) with { IsNumber = column.IsNumber })],
+            Heads = [.. InvoiceColumns.All.Select(column => sorting.View(column.Caption, column.Key, column.Falls, key => Address(filter, Sorting.Read(key, InvoiceOrder.Keys), "")) with { IsNumber = column.IsNumber })],
             Rows = [.. found.Skip(paging.Skip).Take(PageSize).Select(bill => InvoiceRow.For(bill, formats))],
             Pager = paging.View(found.Length, filter.IsEmpty ? "documents" : "documents found", formats, page => Address(filter, sorting, page)),
         };

@@ -3,6 +3,7 @@ using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Reported;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Statements;
+using HcpCsp.Plugin.Pages.Statements;
 using HcpCsp.Plugin.Reports;
 using HcpCsp.Plugin.Reports.Catalog;
 using HcpCsp.Plugin.Store;
@@ -18,6 +19,15 @@ internal sealed class WorkbookPages(ICspStore store, IBillingLedger ledger, IInv
 
     public Task<PageResult> GetCustomerWorkbookAsync(PageRequest request, CancellationToken cancellationToken) =>
         GetAsync(request, CustomerId.Normalize(request.RouteValues["customerId"]), cancellationToken);
+
+    /// <summary>The same for programs: where a statement was issued, its file at once.</summary>
+    public async Task<PageResult> GetCustomerFileAsync(PageRequest request, CancellationToken cancellationToken) => FindIssued(request) is { } issued
+        ? await StatementDownload.SendAsync(store, issued, cancellationToken)
+        : await GetCustomerWorkbookAsync(request, cancellationToken);
+
+    private Statement? FindIssued(PageRequest request) => store.FindAccount(request.RouteValues["accountId"]) is { } account
+        ? store.Statements.ListInForce(account.Id, request.RouteValues["number"]).GetValueOrDefault(CustomerId.Normalize(request.RouteValues["customerId"]))
+        : null;
 
     private async Task<PageResult> GetAsync(PageRequest request, string? customerId, CancellationToken cancellationToken)
     {

@@ -1,16 +1,13 @@
 using HcpCsp.Abstractions.Pages;
-using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Api.Branding;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Pages.Branding;
 
 /// <summary>How the reports of a partner account look: accent colour, footer, logo.</summary>
-internal sealed class BrandingPage(ICspStore store, IBrandStore brands, IAuditLog audit, PageComposer composer)
+internal sealed class BrandingPage(ICspStore store, IBrandStore brands, BrandActions actions, PageComposer composer)
 {
-    /// <summary>Well above what a logo may have, so that a larger one is refused in the form, with what was typed.</summary>
-    public const long MostUploadBytes = 16L << 20;
-
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
         if (store.FindAccount(request.RouteValues["id"]) is not { } account)
@@ -23,24 +20,19 @@ internal sealed class BrandingPage(ICspStore store, IBrandStore brands, IAuditLo
     {
         if (store.FindAccount(request.RouteValues["id"]) is not { } account)
             return Missing.Account;
-        ReportBrand stored = brands.GetBrand(account.Id);
         BrandForm form = BrandForm.Read(request);
-        BrandCheck check = await BrandCheck.OfAsync(request, form, stored, cancellationToken);
-        if (check.Errors.Count > 0)
-            return Show(request, account, BrandingView.For(account, stored, form, check, ""), 422);
-        try
+        switch (await actions.SaveAsync(request, account, form, cancellationToken))
         {
-            brands.SaveBrand(check.Brand);
+            case BrandOutcome.Saved:
+                return Confirmations.Lead(CspPaths.Branding(account.Id), "branding-saved");
+            case BrandOutcome.Refused { Check: var check }:
+                return Show(request, account, BrandingView.For(account, brands.GetBrand(account.Id), form, check, ""), 422);
+            case BrandOutcome.Conflict { Theirs: var theirs, Check: var check }:
+                const string Text = "Somebody else saved these looks meanwhile. Your entries are kept: save again to replace theirs.";
+                return Show(request, account, BrandingView.For(account, theirs, form with { Version = theirs.Version }, check, Text), 409);
+            case var other:
+                throw new InvalidOperationException($"{other} isn't an outcome.");
         }
-        catch (ConcurrentEditException)
-        {
-            ReportBrand theirs = brands.GetBrand(account.Id);
-            const string Text = "Somebody else saved these looks meanwhile. Your entries are kept: save again to replace theirs.";
-            return Show(request, account, BrandingView.For(account, theirs, form with { Version = theirs.Version }, check, Text), 409);
-        }
-
-        audit.Append(AuditEntry.For(request, "csp.account.branded", account.Name));
-        return Confirmations.Lead(CspPaths.Branding(account.Id), "branding-saved");
     }
 
     /// <summary>The logo as it is stored.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HcpCsp.Plugin.Api.Branding;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reports.Branding;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Api.Dashboard;
 using HcpCsp.Plugin.Billing.Margins;
 using HcpCsp.Plugin.Pages.Views;

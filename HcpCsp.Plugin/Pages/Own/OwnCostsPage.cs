@@ -3,6 +3,7 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Billing.Own;
 using HcpCsp.Plugin.Model.Statements;
+using HcpCsp.Plugin.Pages.Statements;
 using HcpCsp.Plugin.Store;
 
 namespace HcpCsp.Plugin.Pages.Own;
@@ -30,23 +31,10 @@ internal sealed class OwnCostsPage(ICspStore store, ITenantDirectory tenants, Ow
     }
 
     /// <summary>A statement's workbook. Another customer's doesn't exist here.</summary>
-    public async Task<PageResult> DownloadAsync(PageRequest request, CancellationToken cancellationToken)
-    {
-        if (OwnCustomer.Find(request.User, store, tenants) is not { } own
-            || costs.ListStatements(own.Account.Id, own.Customer.Id).FirstOrDefault(one => IsAsked(one, request)) is not { Files: [var file, ..] } statement)
-            return Missing.Statement;
-        Stream content = await store.Statements.OpenFileAsync(statement, file, cancellationToken);
-        return new PageResult.File
-        {
-            ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            DownloadName = file.Name,
-            WriteAsync = async (output, token) =>
-            {
-                await using (content)
-                    await content.CopyToAsync(output, token);
-            },
-        };
-    }
+    public async Task<PageResult> DownloadAsync(PageRequest request, CancellationToken cancellationToken) =>
+        OwnCustomer.Find(request.User, store, tenants) is { } own && costs.ListStatements(own.Account.Id, own.Customer.Id).FirstOrDefault(one => IsAsked(one, request)) is { } statement
+            ? await StatementDownload.SendAsync(store, statement, cancellationToken)
+            : Missing.Statement;
 
     private static bool IsAsked(Statement statement, PageRequest request) =>
         string.Equals(statement.Number, request.RouteValues["number"], StringComparison.Ordinal)

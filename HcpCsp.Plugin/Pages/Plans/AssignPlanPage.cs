@@ -1,6 +1,6 @@
 using System.Globalization;
 using HcpCsp.Abstractions.Pages;
-using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Api.Plans;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Model;
@@ -11,7 +11,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages.Plans;
 
 /// <summary>Puts many customers of an account under a plan, or takes them off plans: chosen, looked over, then confirmed.</summary>
-internal sealed class AssignPlanPage(ICspStore store, IPlanStore plans, AccountRules accountRules, PlanBook book, IAuditLog audit, TimeProvider time, PageComposer composer)
+internal sealed class AssignPlanPage(ICspStore store, IPlanStore plans, AccountRules accountRules, PlanActions actions, TimeProvider time, PageComposer composer)
 {
     /// <summary>More are found by searching; those that are chosen are listed besides.</summary>
     private const int MostListed = 200;
@@ -37,41 +37,23 @@ internal sealed class AssignPlanPage(ICspStore store, IPlanStore plans, AccountR
             return Missing.Plan;
         if (AssignForm.Read(request, store, Today) is not { } form)
             return Missing.Account;
-        if (plan.Status != PlanStatus.Published && !form.IsEnd)
-            return new PageResult.Problem(409, "The plan can't be assigned", "Only a published version can be assigned. Publish the draft first, or choose a published version.");
+        if (!form.CanBeOf(plan))
+            return new PageResult.Problem(409, "The plan can't be assigned", AssignForm.NotPublished);
 
         IAccountStore data = store.OpenAccount(form.Account.Id);
         IReadOnlyList<Customer> customers = data.ListCustomers();
         return answer(this, new Subject(request, plan, form with { Chosen = [.. customers.Select(static one => one.Id).Where(id => form.Chosen.Contains(id, StringComparer.Ordinal))] }, customers, AssignForm.Periods(data, Today)));
     }
 
-    private static string ErrorOf(Subject subject)
-    {
-        var errors = new List<string>();
-        if (subject.Form.Chosen.Count == 0)
-            errors.Add("Choose at least one customer.");
-        if (subject.Form.From is not { } from || !subject.Periods.Contains(from))
-            errors.Add("Choose the first day of a billing period.");
-        return string.Join(' ', errors);
-    }
+    private static string ErrorOf(Subject subject) => string.Join(' ', subject.Form.FindErrors(subject.Periods).Values);
 
     private PageResult Assign(Subject subject)
     {
         var (request, plan, form, _, _) = subject;
         DateOnly from = form.From ?? throw new InvalidOperationException("It was checked that a day is chosen.");
-        try
-        {
-            book.Assign(form.Account.Id, form.Chosen, form.IsEnd ? null : PlanSubject.Reference(plan), from, request.User.Name);
-        }
-        catch (InvalidOperationException refusal)
-        {
-            // Archived since the check above.
-            return new PageResult.Problem(409, "The plan can't be assigned", refusal.Message);
-        }
-
-        string what = string.Create(CultureInfo.InvariantCulture, $"{PlanSubject.Name(plan)}: {form.Chosen.Count} customers of {form.Account.Name} from {from:yyyy-MM-dd}");
-        audit.Append(AuditEntry.For(request, form.IsEnd ? "csp.plan.assignments-ended" : "csp.plan.assigned", what));
-        return Confirmations.Lead(CspPaths.Plan(plan), form.IsEnd ? "plan-ended" : "plan-assigned");
+        return actions.Assign(request, plan, form, from) is { } refusal
+            ? new PageResult.Problem(409, "The plan can't be assigned", refusal)
+            : Confirmations.Lead(CspPaths.Plan(plan), form.IsEnd ? "plan-ended" : "plan-assigned");
     }
 
     private PageResult.View Show(Subject subject, string error, bool isReview, int status)

@@ -1,5 +1,5 @@
 using HcpCsp.Abstractions.Pages;
-using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Api.Plans;
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Pricing;
@@ -8,7 +8,7 @@ using HcpCsp.Plugin.Store;
 namespace HcpCsp.Plugin.Pages.Plans;
 
 /// <summary>Edits a draft, a new plan's or the next version's. Until it is saved, all that was typed lives in the form alone.</summary>
-internal sealed class EditPlanPage(IPlanStore plans, PlanBook book, IAuditLog audit, PageComposer composer)
+internal sealed class EditPlanPage(IPlanStore plans, PlanActions actions, PageComposer composer)
 {
     public Task<PageResult> GetNewAsync(PageRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<PageResult>(Show(request, null, new PlanForm { Culture = request.Culture, Items = [PlanItemForm.Blank] }, [], "", null, 200));
@@ -34,29 +34,13 @@ internal sealed class EditPlanPage(IPlanStore plans, PlanBook book, IAuditLog au
             return Show(request, newest, form, reading.Problems, "", null, 422);
         try
         {
-            PricingPlan saved = Save(form, newest, request.User.Name);
-            audit.Append(AuditEntry.For(request, newest is null ? "csp.plan.created" : "csp.plan.draft-saved", PlanSubject.Name(saved)));
+            PricingPlan saved = actions.Save(request, newest, reading.Plan, form.Version, form.Revision);
             return Confirmations.Lead(CspPaths.Plan(saved), "plan-saved");
         }
         catch (ConcurrentEditException)
         {
             return ShowConflict(request, form);
         }
-    }
-
-    /// <summary>The first save of a new plan, or after a publication, makes the draft that it goes into.</summary>
-    private PricingPlan Save(PlanForm form, PricingPlan? newest, string by)
-    {
-        if (newest is { Status: PlanStatus.Draft } draft)
-        {
-            return form.Version == draft.Version
-                ? plans.SaveDraft(form.ToPlan(draft).Plan with { Revision = form.Revision })
-                : throw new ConcurrentEditException($"The draft is version {draft.Version}.");
-        }
-
-        if (newest is not null && form.Version != newest.Version + 1)
-            throw new ConcurrentEditException($"Version {newest.Version} is no draft any more.");
-        return plans.SaveDraft(form.ToPlan(newest is null ? book.Create(form.Name, by) : book.Edit(newest.Id, by)).Plan);
     }
 
     private PageResult ShowConflict(PageRequest request, PlanForm form)

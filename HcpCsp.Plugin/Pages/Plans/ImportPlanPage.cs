@@ -1,6 +1,6 @@
 using System.Text;
 using HcpCsp.Abstractions.Pages;
-using HcpCsp.Abstractions.Services;
+using HcpCsp.Plugin.Api.Plans;
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Pricing;
@@ -8,17 +8,16 @@ using HcpCsp.Plugin.Pricing;
 namespace HcpCsp.Plugin.Pages.Plans;
 
 /// <summary>Takes a plan's JSON file in as a draft of a new plan.</summary>
-internal sealed class ImportPlanPage(PlanBook book, IAuditLog audit, PageComposer composer)
+internal sealed class ImportPlanPage(PlanActions actions, PageComposer composer)
 {
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken) => Task.FromResult<PageResult>(Show(request, "", [], 200));
 
     public Task<PageResult> PostAsync(PageRequest request, CancellationToken cancellationToken)
     {
         string json = request.FindForm("json") ?? "";
-        switch (book.Import(Encoding.UTF8.GetBytes(json), request.User.Name))
+        switch (actions.Import(request, Encoding.UTF8.GetBytes(json)))
         {
             case ImportOutcome.Imported imported:
-                audit.Append(AuditEntry.For(request, "csp.plan.imported", PlanSubject.Name(imported.Draft)));
                 return Task.FromResult(Confirmations.Lead(CspPaths.Plan(imported.Draft), "plan-imported"));
             case ImportOutcome.Refused refused:
                 return Task.FromResult<PageResult>(Show(request, json, refused.Problems, 422));

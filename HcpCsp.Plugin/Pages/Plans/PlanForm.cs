@@ -1,5 +1,6 @@
 using System.Globalization;
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api.Plans;
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Pricing;

@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api.Plans;
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Plans;

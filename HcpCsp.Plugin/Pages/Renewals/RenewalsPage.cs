@@ -1,5 +1,6 @@
 using System.Globalization;
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api.Renewals;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Renewals;
@@ -10,23 +11,17 @@ namespace HcpCsp.Plugin.Pages.Renewals;
 /// <summary>What comes to its end in the next days: what needs a decision, or all of it.</summary>
 internal sealed class RenewalsPage(ICspStore store, RenewalBook book, PageComposer composer)
 {
-    public const string Decisions = "";
-    public const string All = "all";
-
     private const int PageSize = 50;
 
-    /// <summary>How far ahead one can look.</summary>
-    public static IReadOnlyList<int> Horizons { get; } = [30, 60, 90, 365];
+    private const string Decisions = "";
 
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var formats = new Formats(request.Culture);
         var selection = Selection.Read(request, store);
-        int days = int.TryParse(request.FindQuery("days"), CultureInfo.InvariantCulture, out int asked) && Horizons.Contains(asked) ? asked : 90;
-        bool all = request.FindQuery("show") is All;
-        string search = request.FindQuery("q") ?? "";
-        Renewal[] found = [.. book.List(selection.Chosen.Select(static account => account.Id), days)
-            .Where(renewal => (all || renewal.NeedsDecision) && Matches(renewal, search))];
+        var filter = RenewalFilter.Read(request.FindQuery);
+        var (days, all, search) = filter;
+        Renewal[] found = [.. filter.List(book, store, selection.Chosen)];
         var paging = Paging.Read(request, PageSize).Within(found.Length);
         var view = new RenewalsView(
             AccountSelectorView.For(CspPaths.Renewals, selection.All, selection.Id, Query("")),
@@ -35,27 +30,20 @@ internal sealed class RenewalsPage(ICspStore store, RenewalBook book, PageCompos
             new FiltersView(
                 CspPaths.Renewals, "Search customer or subscription", search,
                 [
-                    ChoiceView.Of("days", "Within", days.ToString(CultureInfo.InvariantCulture), "", [.. Horizons.Select(one => (one.ToString(CultureInfo.InvariantCulture), $"{formats.Number(one)} days"))]),
-                    ChoiceView.Of("show", "Show", all ? All : Decisions, "", (Decisions, "What needs a decision"), (All, "All renewals")),
+                    ChoiceView.Of("days", "Within", days.ToString(CultureInfo.InvariantCulture), "", [.. RenewalFilter.Horizons.Select(one => (one.ToString(CultureInfo.InvariantCulture), $"{formats.Number(one)} days"))]),
+                    ChoiceView.Of("show", "Show", all ? RenewalFilter.All : Decisions, "", (Decisions, "What needs a decision"), (RenewalFilter.All, "All renewals")),
                 ],
                 HiddenView.For(("account", selection.Id)),
-                search.Length > 0 || all || days != 90 ? CspPaths.With(CspPaths.Renewals, ("account", selection.Id)) : ""),
-            [.. found.Skip(paging.Skip).Take(PageSize).Select(renewal => RenewalRow.For(renewal, CustomerOf(renewal), book.Today, formats))],
+                filter.IsUsual ? "" : CspPaths.With(CspPaths.Renewals, ("account", selection.Id))),
+            [.. found.Skip(paging.Skip).Take(PageSize).Select(renewal => RenewalRow.For(renewal, store.OpenAccount(renewal.AccountId).FindCustomer(renewal.CustomerId), book.Today, formats))],
             all,
-            CspPaths.With(CspPaths.Renewals, ("account", selection.Id), ("days", "365"), ("show", All)),
+            CspPaths.With(CspPaths.Renewals, ("account", selection.Id), ("days", "365"), ("show", RenewalFilter.All)),
             paging.View(found.Length, "renewals", formats, page => CspPaths.With(CspPaths.Renewals, [("account", selection.Id), .. Query(page)])));
         return Task.FromResult<PageResult>(composer.Compose(request, "Renewals", Ways.ToCustomers, "renewals", view));
 
         (string Name, string? Value)[] Query(string page) =>
-            [("q", search), ("days", days == 90 ? "" : days.ToString(CultureInfo.InvariantCulture)), ("show", all ? All : Decisions), ("page", page)];
+            [("q", search), ("days", days == RenewalFilter.UsualDays ? "" : days.ToString(CultureInfo.InvariantCulture)), ("show", all ? RenewalFilter.All : Decisions), ("page", page)];
     }
-
-    private bool Matches(Renewal renewal, string search) =>
-        search.Length == 0
-        || (CustomerOf(renewal)?.Name ?? renewal.CustomerId).Contains(search, StringComparison.InvariantCultureIgnoreCase)
-        || renewal.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase);
-
-    private Customer? CustomerOf(Renewal renewal) => store.OpenAccount(renewal.AccountId).FindCustomer(renewal.CustomerId);
 }
 
 internal sealed record RenewalsView(

@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
@@ -20,22 +21,14 @@ internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, Re
     private PageResult.View Show(PageRequest request, Subject subject, CancellationToken cancellationToken)
     {
         var formats = new Formats(request.Culture);
-        var totals = new RestatementTotals();
-        var changed = new List<CustomerRestatement>();
-        foreach (CustomerRestatement restatement in inquiry.List(subject.Bill.Account.Id, subject.Earlier, subject.Later, cancellationToken))
-        {
-            totals.Add(restatement);
-            if (!restatement.IsUnchanged)
-                changed.Add(restatement);
-        }
-
-        changed.Sort(static (x, y) => Math.Abs(y.Delta).CompareTo(Math.Abs(x.Delta)));
+        RestatementTally tally = RestatementTally.Of(inquiry.List(subject.Found.Bill.Account.Id, subject.Found.Earlier, subject.Found.Later, cancellationToken));
+        IReadOnlyList<CustomerRestatement> changed = tally.Changed;
         Paging paging = Paging.Read(request, PageSize).Within(changed.Count);
         var view = new RestatementView(
             subject.HeadFor(formats),
-            [.. totals.List().Select(total => TotalRow.For(total, formats))],
+            [.. tally.Totals.Select(total => TotalRow.For(total, formats))],
             [.. changed.Skip(paging.Skip).Take(PageSize).Select(one => CustomerRow.For(one, subject.Path, formats))],
-            formats.Number(totals.UnchangedCustomers),
+            formats.Number(tally.UnchangedCustomers),
             paging.View(changed.Count, "changed customers", formats, page => CspPaths.With(subject.Path, ("page", page))));
         return composer.Compose(request, "Restatement", subject.Way, "restatement", view);
     }
@@ -43,13 +36,13 @@ internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, Re
     private PageResult ShowCustomer(PageRequest request, Subject subject, CancellationToken cancellationToken)
     {
         string customerId = CustomerId.Normalize(request.RouteValues["customerId"]);
-        string? name = inquiry.List(subject.Bill.Account.Id, subject.Earlier, subject.Later, cancellationToken)
+        string? name = inquiry.List(subject.Found.Bill.Account.Id, subject.Found.Earlier, subject.Found.Later, cancellationToken)
             .FirstOrDefault(one => string.Equals(one.CustomerId, customerId, StringComparison.Ordinal))?.CustomerName;
         if (name is null)
             return Missing.Bill;
 
         var formats = new Formats(request.Culture);
-        var lines = inquiry.ListLines(subject.Bill.Account.Id, subject.Earlier, subject.Later, customerId);
+        var lines = inquiry.ListLines(subject.Found.Bill.Account.Id, subject.Found.Earlier, subject.Found.Later, customerId);
         Paging paging = Paging.Read(request, PageSize).Within(lines.Count);
         string path = $"{subject.Path}/{Uri.EscapeDataString(customerId)}";
         var view = new CustomerRestatementView(
@@ -70,25 +63,22 @@ internal sealed class RestatementPage(ICspStore store, IBillingLedger ledger, Re
         if (ledger.FindInvoice(account.Id, request.RouteValues["number"]) is not { } bill)
             return null;
         missing = Missing.Version;
-        var versions = store.OpenAccount(account.Id).ListVersions(bill.Invoice.Number, LineKind.Billed).ToDictionary(version => version.Id, StringComparer.Ordinal);
-        return versions.GetValueOrDefault(request.RouteValues["earlier"]) is { } earlier && versions.GetValueOrDefault(request.RouteValues["later"]) is { } later
-            ? new Subject(bill, earlier, later)
-            : null;
+        return RestatementSubject.Find(bill, store.OpenAccount(account.Id), request) is { } found ? new Subject(found) : null;
     }
 
     /// <summary>The two versions that are compared.</summary>
-    private sealed record Subject(InvoiceBill Bill, DocumentVersion Earlier, DocumentVersion Later)
+    private sealed record Subject(RestatementSubject Found)
     {
-        public string Path => CspPaths.Restatement(Bill.Account.Id, Bill.Invoice.Number, Earlier.Id, Later.Id);
+        public string Path => CspPaths.Restatement(Found.Bill.Account.Id, Found.Bill.Invoice.Number, Found.Earlier.Id, Found.Later.Id);
 
         public Breadcrumb[] Way =>
-            [.. Ways.ToBilling, new("Billing", CspPaths.Billing), new(Bill.Invoice.Number, CspPaths.Invoice(Bill.Account.Id, Bill.Invoice.Number))];
+            [.. Ways.ToBilling, new("Billing", CspPaths.Billing), new(Found.Bill.Invoice.Number, CspPaths.Invoice(Found.Bill.Account.Id, Found.Bill.Invoice.Number))];
 
         public RestatementHead HeadFor(Formats formats) => new(
-            Bill.Invoice.Number,
-            CspPaths.Invoice(Bill.Account.Id, Bill.Invoice.Number),
-            formats.Period(Bill.Invoice.Period),
-            VersionRow.For(Bill, Earlier, before: null, formats),
-            VersionRow.For(Bill, Later, before: null, formats));
+            Found.Bill.Invoice.Number,
+            CspPaths.Invoice(Found.Bill.Account.Id, Found.Bill.Invoice.Number),
+            formats.Period(Found.Bill.Invoice.Period),
+            VersionRow.For(Found.Bill, Found.Earlier, before: null, formats),
+            VersionRow.For(Found.Bill, Found.Later, before: null, formats));
     }
 }

@@ -1,4 +1,6 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Api.Products;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
@@ -17,7 +19,7 @@ internal sealed class ProductPage(ICspStore store, IBillingLedger ledger, PageCo
             return Task.FromResult<PageResult>(new PageResult.NotFound("The address names no product."));
         var formats = new Formats(request.Culture);
         var selection = Selection.Read(request, store);
-        var sorting = Sorting.Read(request.FindQuery("sort"), "customer", "cost", "price", "margin");
+        var sorting = ProductSaleList.ReadSorting(request.FindQuery("sort"));
         ProductSales all = ledger.GetProductSales(selection.Id);
         ProductSale[] sales = [.. all.ByProduct[product]];
         var paging = Paging.Read(request, PageSize).Within(sales.Length);
@@ -26,15 +28,12 @@ internal sealed class ProductPage(ICspStore store, IBillingLedger ledger, PageCo
             Name = product,
             Selector = AccountSelectorView.For(CspPaths.Products, selection.All, selection.Id, ("name", product), ("sort", request.FindQuery("sort"))),
             Months = all.Newest is { } month ? $"{formats.Month(month.AddMonths(1 - ProductSales.Months))} – {formats.Month(month)}" : "",
-            Totals = [.. sales
-                .GroupBy(static sale => sale.Price.Currency, StringComparer.Ordinal)
-                .OrderBy(static currency => currency.Key, StringComparer.Ordinal)
-                .Select(currency => Row(currency.Aggregate(static (sum, sale) => sum + sale), formats))],
+            Totals = [.. ProductSaleList.Sum(sales).Select(total => Row(total, formats))],
             Heads =
             [
                 Sorted("Customer", "customer", isNumber: false), Sorted("Cost", "cost", isNumber: true), Sorted("Price", "price", isNumber: true), Sorted("Margin", "margin", isNumber: true),
             ],
-            Rows = [.. Sort(sales, sorting).Skip(paging.Skip).Take(PageSize).Select(sale => Row(sale, formats))],
+            Rows = [.. ProductSaleList.Sort(sales, sorting).Skip(paging.Skip).Take(PageSize).Select(sale => Row(sale, formats))],
             Pager = paging.View(sales.Length, "customers", formats, page => Address(page, sorting.Query)),
             CustomersPath = CspPaths.Customers,
         };
@@ -46,22 +45,14 @@ internal sealed class ProductPage(ICspStore store, IBillingLedger ledger, PageCo
         SortView Sorted(string caption, string key, bool isNumber) => sorting.View(caption, key, isNumber, sort => Address("", sort));
     }
 
-    private static IEnumerable<ProductSale> Sort(IReadOnlyList<ProductSale> sales, Sorting sorting) => sorting.Key switch
-    {
-        "cost" => sorting.Apply(sales, static sale => sale.Cost.Amount),
-        "price" => sorting.Apply(sales, static sale => sale.Price.Amount),
-        "margin" => sorting.Apply(sales, static sale => sale.Price.Amount - sale.Cost.Amount),
-        _ => sorting.Apply(sales, static sale => sale.CustomerName, StringComparer.InvariantCultureIgnoreCase),
-    };
-
     private static ProductRow Row(ProductSale sale, Formats formats) => new(
         sale.CustomerName,
         sale.CustomerId is CustomerId.Unassigned ? "" : CspPaths.Customer(sale.AccountId, sale.CustomerId),
         formats.Number(sale.Lines),
         formats.Money(sale.Cost),
         formats.Money(sale.Price),
-        formats.Money(sale.Price - sale.Cost),
-        formats.Share((sale.Price - sale.Cost).Amount, sale.Price.Amount));
+        formats.Money(sale.Margin),
+        formats.Share(sale.Margin.Amount, sale.Price.Amount));
 }
 
 internal sealed record ProductView

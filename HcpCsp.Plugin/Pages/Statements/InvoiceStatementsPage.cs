@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api.Statements;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
@@ -51,19 +52,8 @@ internal sealed class InvoiceStatementsPage(ICspStore store, IBillingLedger ledg
         };
     }
 
-    private List<IssuableRow> Rows(InvoiceBill bill, Formats formats)
-    {
-        IReadOnlyDictionary<string, Statement> issued = store.Statements.ListInForce(bill.Account.Id, bill.Invoice.Number);
-        IReadOnlyDictionary<string, CustomerSettings> settings = store.ListCustomerSettings(bill.Account.Id);
-        List<IssuableRow> rows = [.. bill.Customers
-            .GroupBy(customer => customer.CustomerId, StringComparer.Ordinal)
-            .Select(group => IssuableRow.For(bill, [.. group], issued.GetValueOrDefault(group.Key), settings.GetValueOrDefault(group.Key)?.TaxRatePercent, formats))];
-
-        // What was issued to somebody whom a restatement took off the invoice isn't forgotten.
-        HashSet<string> known = [.. bill.Customers.Select(customer => customer.CustomerId)];
-        rows.AddRange(issued.Values.Where(one => !known.Contains(one.CustomerId)).OrderBy(one => one.CustomerName, StringComparer.OrdinalIgnoreCase).Select(one => IssuableRow.Gone(one, formats)));
-        return rows;
-    }
+    private List<IssuableRow> Rows(InvoiceBill bill, Formats formats) =>
+        [.. InvoiceStanding.List(store, bill).Select(one => IssuableRow.For(bill, one, formats))];
 }
 
 internal sealed record InvoiceStatementsView
@@ -109,32 +99,21 @@ internal sealed record IssuableRow(
     // Whom the document bills nothing any more, nothing can be issued to.
     public bool CanReissue => Standing is StatementStanding.Differs && BillPath.Length > 0;
 
-    public static IssuableRow For(InvoiceBill bill, IReadOnlyList<CustomerBill> customer, Statement? statement, decimal? taxRatePercent, Formats formats)
+    public static IssuableRow For(InvoiceBill bill, InvoiceStanding one, Formats formats)
     {
-        StatementStanding standing = StatementStandings.Of(statement, customer, taxRatePercent);
-        bool nobody = customer[0].CustomerId is CustomerId.Unassigned;
+        bool nobody = one.CustomerId is CustomerId.Unassigned;
+        bool isBilled = one.Today.Count > 0;
         return new IssuableRow(
-            customer[0].CustomerName,
-            CspPaths.CustomerBill(bill.Account.Id, bill.Invoice.Number, customer[0].CustomerId),
-            string.Join(", ", customer.Select(one => formats.Money(one.Price))),
-            PriceOf(statement, formats),
-            standing,
-            nobody ? StatementStates.Nobodys : StatementStates.For(standing, statement),
-            statement is null ? "" : CspPaths.Statement(statement),
-            statement?.Number ?? "",
-            statement is null && !nobody ? CspPaths.IssueStatement(bill.Account.Id, bill.Invoice.Number, customer[0].CustomerId) : "");
+            one.CustomerName,
+            isBilled ? CspPaths.CustomerBill(bill.Account.Id, bill.Invoice.Number, one.CustomerId) : "",
+            isBilled ? string.Join(", ", one.Today.Select(today => formats.Money(today.Price))) : Formats.None,
+            PriceOf(one.Statement, formats),
+            one.Standing,
+            nobody ? StatementStates.Nobodys : StatementStates.For(one.Standing, one.Statement),
+            one.Statement is null ? "" : CspPaths.Statement(one.Statement),
+            one.Statement?.Number ?? "",
+            one.Statement is null && !nobody ? CspPaths.IssueStatement(bill.Account.Id, bill.Invoice.Number, one.CustomerId) : "");
     }
-
-    public static IssuableRow Gone(Statement statement, Formats formats) => new(
-        statement.CustomerName,
-        "",
-        Formats.None,
-        PriceOf(statement, formats),
-        StatementStanding.Differs,
-        StatementStates.For(StatementStanding.Differs, statement),
-        CspPaths.Statement(statement),
-        statement.Number,
-        "");
 
     private static string PriceOf(Statement? statement, Formats formats) =>
         statement is null ? Formats.None : string.Join(", ", statement.Blocks.Select(block => formats.Money(block.Price)));

@@ -10,8 +10,6 @@ namespace HcpCsp.Plugin.Pages.Statements;
 /// <summary>One version of a statement: its figures, its files, and what it would be different in today.</summary>
 internal sealed class StatementPage(ICspStore store, IBillingLedger ledger, IPlanStore plans, StatementDifferences differences, PageComposer composer)
 {
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public Task<PageResult> GetAsync(PageRequest request, CancellationToken cancellationToken)
     {
         if (Find(request) is not { } statement)
@@ -26,31 +24,8 @@ internal sealed class StatementPage(ICspStore store, IBillingLedger ledger, IPla
     }
 
     /// <summary>The file as it was issued, once it is proven to be that.</summary>
-    public async Task<PageResult> DownloadAsync(PageRequest request, CancellationToken cancellationToken)
-    {
-        if (Find(request) is not { Files: [var file, ..] } statement)
-            return Missing.Statement;
-        Stream content;
-        try
-        {
-            content = await store.Statements.OpenFileAsync(statement, file, cancellationToken);
-        }
-        catch (StoreException exception)
-        {
-            return new PageResult.Problem(500, "The file isn't sent", $"{exception.Message} {exception.Advice}");
-        }
-
-        return new PageResult.File
-        {
-            ContentType = ContentType,
-            DownloadName = file.Name,
-            WriteAsync = async (output, token) =>
-            {
-                await using (content)
-                    await content.CopyToAsync(output, token);
-            },
-        };
-    }
+    public async Task<PageResult> DownloadAsync(PageRequest request, CancellationToken cancellationToken) =>
+        Find(request) is { } statement ? await StatementDownload.SendAsync(store, statement, cancellationToken) : Missing.Statement;
 
     private Statement? Find(PageRequest request) =>
         store.FindAccount(request.RouteValues["accountId"]) is not { } account ? null : store.Statements.ListVersions(account.Id, request.RouteValues["number"])

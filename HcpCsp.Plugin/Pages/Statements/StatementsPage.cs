@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api.Statements;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Statements;
 using HcpCsp.Plugin.Model;
@@ -20,7 +21,7 @@ internal sealed class StatementsPage(ICspStore store, IBillingLedger ledger, ISt
         string? search = request.FindQuery("q");
         Statement[] found = [.. selection.Chosen
             .SelectMany(account => store.Statements.List(account.Id))
-            .Where(one => Matches(one, search))
+            .Where(one => StatementSearch.Matches(one, search))
             .OrderByDescending(one => one.IssuedAt)];
         var paging = Paging.Read(request, PageSize).Within(found.Length);
         string? one = selection.Chosen.Select(account => account.Id).ToArray() is [var only] ? only : null;
@@ -51,11 +52,6 @@ internal sealed class StatementsPage(ICspStore store, IBillingLedger ledger, ISt
         decimal? rate = store.GetCustomerSettings(statement.AccountId, statement.CustomerId).TaxRatePercent;
         return StatementRow.For(statement, StatementStandings.Of(statement, today, rate), formats);
     }
-
-    private static bool Matches(Statement statement, string? search) =>
-        search is null || Has(statement.CustomerName, search) || Has(statement.Number, search) || Has(statement.InvoiceNumber, search) || Has(statement.CustomerId, search);
-
-    private static bool Has(string text, string search) => text.Contains(search, StringComparison.InvariantCultureIgnoreCase);
 }
 
 internal sealed record StatementsView

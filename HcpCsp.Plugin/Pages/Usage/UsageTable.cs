@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Billing.Usage;
 using HcpCsp.Plugin.Billing.Usage.Months;
 using HcpCsp.Plugin.Model;

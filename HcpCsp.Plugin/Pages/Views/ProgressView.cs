@@ -37,10 +37,10 @@ internal sealed record ProgressView
     public static ProgressView For(DiscoveryRun run, DateTimeOffset now, Formats formats)
     {
         int known = run.Units.Sum(unit => unit.Known);
-        int over = run.Units.Sum(Over);
+        int over = run.Units.Sum(static unit => unit.Over);
         var elapsed = (run.EndedAt ?? now) - run.StartedAt;
         bool running = run.State == DiscoveryState.InProgress;
-        int percent = known == 0 ? 0 : (int)(100L * over / known);
+        int percent = run.PercentOver;
         return new ProgressView
         {
             State = StateView.For(run.State),
@@ -92,8 +92,6 @@ internal sealed record ProgressView
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static int Over(UnitCount unit) => unit.Done + unit.Skipped + unit.Failed;
-
     private static string RateOf(int lines, TimeSpan elapsed, Formats formats) =>
         elapsed < TimeSpan.FromSeconds(1) ? Formats.None : string.Create(CultureInfo.InvariantCulture, $"{formats.Number((long)(lines / elapsed.TotalSeconds))}\u00a0a\u00a0second");
 
@@ -109,7 +107,7 @@ internal sealed record UnitView(string Kind, string Text, int Percent, string Do
 {
     public static UnitView For(UnitCount unit, Formats formats)
     {
-        int over = unit.Done + unit.Skipped + unit.Failed;
+        int over = unit.Over;
         return new UnitView(
             unit.Kind,
             $"{formats.Number(over)} of {formats.Number(unit.Known)}",

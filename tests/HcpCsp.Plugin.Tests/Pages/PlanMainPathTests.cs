@@ -1,4 +1,5 @@
 using HcpCsp.Abstractions.Pages;
+using HcpCsp.Plugin.Api.Plans;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Plans;
 using HcpCsp.Plugin.Model;
@@ -124,9 +125,11 @@ public sealed class PlanMainPathTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private PlanPage Pages => new(documents, store.Plans, book, audit, time, world.Composer);
+    private PlanActions Actions => new(store.Plans, book, audit);
 
-    private AssignPlanPage Assign => new(documents, store.Plans, rules, book, audit, time, world.Composer);
+    private PlanPage Pages => new(documents, store.Plans, book, new PlanCustomers(documents, store.Plans, time), Actions, world.Composer);
+
+    private AssignPlanPage Assign => new(documents, store.Plans, rules, Actions, time, world.Composer);
 
     private PlanTrialPage WhatIf => new(documents, store.Plans, new PlanTrial(documents, rules), world.Composer);
 
@@ -134,7 +137,7 @@ public sealed class PlanMainPathTests : IDisposable
     {
         PageRequest request = PagesWorld.ARequest().Posting(
             [("do", "save"), ("version", "1"), ("items", "1"), ("name", "Standard"), ("item0.name", "All"), ("item0.kind", kind), ("item0.percent", percent), .. more]);
-        await new EditPlanPage(store.Plans, book, audit, world.Composer).PostNewAsync(request, default);
+        await new EditPlanPage(store.Plans, Actions, world.Composer).PostNewAsync(request, default);
         return store.Plans.ListPlans().Single();
     }
 

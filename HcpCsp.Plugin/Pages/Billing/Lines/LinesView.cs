@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Billing.Lines;
 using HcpCsp.Plugin.Pages.Views;
 

@@ -77,6 +77,9 @@ internal sealed class FakeRegistration : IAccountRegistration
 
     public FormCheck UpdateCheck { get; set; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
 
+    /// <summary>What a change fails with.</summary>
+    public Exception? Fault { get; set; }
+
     public AccountForm? Pending { get; set; }
 
     public AccountForm? LastForm { get; private set; }
@@ -102,7 +105,7 @@ internal sealed class FakeRegistration : IAccountRegistration
     public FormCheck Update(string accountId, AccountForm form)
     {
         LastForm = form;
-        return UpdateCheck;
+        return Fault is null ? UpdateCheck : throw Fault;
     }
 
     public List<string> Forgotten { get; } = [];

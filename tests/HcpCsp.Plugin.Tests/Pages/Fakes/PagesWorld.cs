@@ -3,8 +3,6 @@ using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Jobs;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Abstractions.Services;
-using HcpCsp.Plugin.Api.Customers;
-using HcpCsp.Plugin.Api.Dashboard;
 using HcpCsp.Plugin.Backups;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Margins;
@@ -150,7 +148,7 @@ internal sealed partial class PagesWorld
 
     public AccountPage OneAccount => new(Store, Discovery, Time, Composer);
 
-    public DiscoveryActions DiscoveryActions => new(Store, Discovery, Audit, Time);
+    public DiscoveryActions DiscoveryActions => new(Store, Discovery, DiscoveryOrders, Time);
 
     public OwnCostsPage OwnCosts => new(Store, Tenants, new OwnCostsInquiry(Store, new ReportedDocuments(Store, Ledger), new StatementsInForce(Store, Plans)), Time, Composer);
 
@@ -160,17 +158,15 @@ internal sealed partial class PagesWorld
 
     public RunsPage Runs => new(Store, Discovery, Time, Composer);
 
-    public EditAccountPage EditAccount => new(Store, Registration, Audit, Composer);
+    public EditAccountPage EditAccount => new(Store, Registration, AccountActions, Audit, Composer);
 
-    public BrandingPage Branding => new(Store, Brands, Audit, Composer);
+    public BrandingPage Branding => new(Store, Brands, BrandActions, Composer);
 
     public Tests.Fakes.InMemoryBrands Brands { get; } = new();
 
-    public RemoveAccountPage RemoveAccount => new(Store, Discovery, StatementRuns, ReportRuns, Registration, Tenants, Audit, Time, Composer);
+    public RemoveAccountPage RemoveAccount => new(Store, AccountRemoval, Composer);
 
     public BackupsPage BackupsPage => new(Backups, Audit, Composer);
-
-    public DashboardFacts DashboardFacts => new(Store, Discovery, Ledger, Budgets, new RenewalBook(Store, Time), Time);
 
     public DashboardPage Dashboard => new(Store, Ledger, DashboardFacts, Composer);
 
@@ -182,9 +178,7 @@ internal sealed partial class PagesWorld
 
     public Tests.Fakes.InMemoryBudgetAlerts Alerts { get; } = new();
 
-    public CustomersPage Customers => new(Store, Ledger, Rules, Composer);
-
-    public CustomerActions CustomerActions => new(Store, Tenants, Audit, Time);
+    public CustomersPage Customers => new(Store, CustomerBook, Composer);
 
     public CustomerPage Customer => new(Store, Ledger, Rules, Tenants, Book, Budgets, CustomerActions, Usage, Time, Composer);
 
@@ -192,15 +186,15 @@ internal sealed partial class PagesWorld
 
     public CustomerUsagePage CustomerUsage => new(Store, Usage, Composer);
 
-    public PlansPage PlanTiles => new(Store, Plans, Time, Composer);
+    public PlansPage PlanTiles => new(Plans, PlanCustomers, Composer);
 
-    public PlanPage Plan => new(Store, Plans, Book, Audit, Time, Composer);
+    public PlanPage Plan => new(Store, Plans, Book, PlanCustomers, PlanActions, Composer);
 
-    public EditPlanPage EditPlan => new(Plans, Book, Audit, Composer);
+    public EditPlanPage EditPlan => new(Plans, PlanActions, Composer);
 
-    public ImportPlanPage ImportPlan => new(Book, Audit, Composer);
+    public ImportPlanPage ImportPlan => new(PlanActions, Composer);
 
-    public AssignPlanPage AssignPlan => new(Store, Plans, Rules, Book, Audit, Time, Composer);
+    public AssignPlanPage AssignPlan => new(Store, Plans, Rules, PlanActions, Time, Composer);
 
     public PlanTrialPage PlanTrial => new(Store, Plans, new PlanTrial(Store, Rules), Composer);
 
@@ -232,8 +226,7 @@ internal sealed partial class PagesWorld
 
     public VerifyPage Verify => new(new FileVerification(Store), Composer);
 
-    public IssueActions Issue => new(
-        Store, Ledger, new StatementIssuer(Store, Ledger, StatementWriter, new StatementDifferences(Store, Plans, Ledger), Time), StatementRuns, Audit);
+    public IssueActions Issue => new(Store, Ledger, StatementOrders);
 
     public WorkbookPages WorkbookPages => new(Store, Ledger, Workbooks);
 

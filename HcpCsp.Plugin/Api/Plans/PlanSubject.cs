@@ -3,7 +3,7 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages.Plans;
+namespace HcpCsp.Plugin.Api.Plans;
 
 /// <summary>Which version of a plan an address is about.</summary>
 internal static class PlanSubject

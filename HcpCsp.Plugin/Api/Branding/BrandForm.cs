@@ -2,7 +2,7 @@ using System.Globalization;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Model;
 
-namespace HcpCsp.Plugin.Pages.Branding;
+namespace HcpCsp.Plugin.Api.Branding;
 
 /// <summary>What was typed about the looks of an account's reports.</summary>
 /// <param name="PendingLogo">A logo that was right when another entry was wrong, as base64; a browser wouldn't send its file again.</param>

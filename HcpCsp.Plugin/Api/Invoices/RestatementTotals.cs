@@ -1,6 +1,6 @@
 using HcpCsp.Plugin.Model;
 
-namespace HcpCsp.Plugin.Pages.Restatements;
+namespace HcpCsp.Plugin.Api.Invoices;
 
 /// <summary>All customers of a restatement together, currency by currency.</summary>
 internal sealed class RestatementTotals

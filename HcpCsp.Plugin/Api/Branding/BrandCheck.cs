@@ -3,7 +3,7 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Reports.Branding;
 
-namespace HcpCsp.Plugin.Pages.Branding;
+namespace HcpCsp.Plugin.Api.Branding;
 
 /// <summary>The entries as a brand, with what is wrong about each.</summary>
 /// <param name="Brand">To be saved when nothing is wrong.</param>

@@ -1,9 +1,10 @@
 using System.Globalization;
 using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Model.Plans;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages.Plans;
+namespace HcpCsp.Plugin.Api.Plans;
 
 /// <summary>Who is put under a plan, or taken off plans, and from when, as chosen so far.</summary>
 /// <param name="IsEnd">Takes customers off plans instead.</param>
@@ -37,6 +38,23 @@ internal sealed record AssignForm(PartnerAccount Account, bool IsEnd, string Sea
         [
             .. Enumerable.Range(-1, MonthsAhead + 2).Select(month.AddMonths).Concat(data.ListInvoices().Select(static invoice => invoice.Period.Start)).Distinct().OrderDescending(),
         ];
+    }
+
+    public const string NotPublished = "Only a published version can be assigned. Publish the draft first, or choose a published version.";
+
+    /// <summary>Whether the version can be assigned; assignments of any can be ended.</summary>
+    public bool CanBeOf(PricingPlan plan) => IsEnd || plan.Status == PlanStatus.Published;
+
+    /// <summary>What is wrong, by field; empty when it is right.</summary>
+    /// <param name="periods">Those that it can begin with.</param>
+    public IReadOnlyDictionary<string, string> FindErrors(IReadOnlyList<DateOnly> periods)
+    {
+        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Chosen.Count == 0)
+            errors["customer"] = "Choose at least one customer.";
+        if (From is not { } from || !periods.Contains(from))
+            errors["from"] = "Choose the first day of a billing period.";
+        return errors;
     }
 
     public bool Matches(Customer customer) =>
