@@ -14,7 +14,7 @@ internal static class CspPaths
     public const string Dashboard = "/csp/dashboard";
     public const string Margins = "/csp/dashboard/margins";
     public const string Customers = "/csp/customers";
-    public const string Changes = "/csp/changes";
+    public const string Changes = "/csp/changes/events";
     public const string OwnCosts = "/csp/own";
     public const string Renewals = "/csp/renewals";
     public const string Products = "/csp/products";

@@ -1,8 +1,10 @@
 using HcpCsp.Plugin.Api;
+using HcpCsp.Plugin.Pages.Accounts;
 using HcpCsp.Plugin.Pages.Billing;
 using HcpCsp.Plugin.Pages.Billing.Checks;
 using HcpCsp.Plugin.Pages.Billing.Lines;
 using HcpCsp.Plugin.Pages.Branding;
+using HcpCsp.Plugin.Pages.Customers;
 using HcpCsp.Plugin.Pages.Dashboard;
 using HcpCsp.Plugin.Pages.Downloads;
 using HcpCsp.Plugin.Pages.Own;

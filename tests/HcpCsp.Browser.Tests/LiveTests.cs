@@ -36,7 +36,7 @@ public sealed partial class LiveTests(BrowserFixture fixture) : IClassFixture<Br
         await Expect(tabs[0].Locator("table.data tbody th a").First).ToBeVisibleAsync(patience);
         await Expect(tabs[1].Locator("table.data tbody th a").First).ToBeVisibleAsync(patience);
         await Expect(tabs[2].GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "USD" }).First).ToBeVisibleAsync(patience);
-        await Expect(tabs[3].GetByText("Discovery Completed")).ToBeVisibleAsync(patience);
+        await Expect(tabs[3].Locator("table.data").GetByText("Discovery Completed")).ToBeVisibleAsync(patience);
     }
 
     [Fact]

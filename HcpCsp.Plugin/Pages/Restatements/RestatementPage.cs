@@ -2,6 +2,7 @@ using HcpCsp.Abstractions.Pages;
 using HcpCsp.Plugin.Api.Invoices;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pages.Customers;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 

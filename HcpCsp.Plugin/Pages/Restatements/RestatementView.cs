@@ -1,4 +1,5 @@
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pages.Customers;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reconciliation;
 

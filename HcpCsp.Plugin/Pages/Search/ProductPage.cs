@@ -3,6 +3,7 @@ using HcpCsp.Plugin.Api;
 using HcpCsp.Plugin.Api.Products;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pages.Customers;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 

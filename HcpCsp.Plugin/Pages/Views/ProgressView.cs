@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using HcpCsp.Plugin.Model;
+using HcpCsp.Plugin.Pages.Accounts;
 
 namespace HcpCsp.Plugin.Pages.Views;
 

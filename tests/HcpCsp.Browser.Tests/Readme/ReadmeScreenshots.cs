@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace HcpCsp.Browser.Tests.Readme;
 
-/// <summary>Takes the pictures that the README shows, into docs/screenshots.</summary>
+/// <summary>Takes the pictures that the README shows, into .ci/screenshots.</summary>
 public sealed class ReadmeScreenshots : IAsyncLifetime
 {
     private static readonly ShiftedTime Clock = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -60,7 +60,7 @@ public sealed class ReadmeScreenshots : IAsyncLifetime
     }
 
     private static async Task TakeAsync(IPage page, string name) =>
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(FindRoot(), "docs", "screenshots", name + ".png") });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(FindRoot(), ".ci", "screenshots", name + ".png") });
 
     private static string FindRoot()
     {

@@ -30,8 +30,10 @@ internal sealed class WrongPages(PeopleAtPages people, Action<string, string, IR
         return await page.RunAndWaitForResponseAsync(
             async () =>
             {
-                await page.EvaluateAsync("() => { const form = document.querySelector('main form'); form.noValidate = true; form.submit(); }");
-                await page.WaitForLoadStateAsync();
+                await page.EvaluateAsync("() => { const form = document.querySelector('main form'); form.noValidate = true; window.isLeft = true; form.submit(); }");
+
+                // The answer may come a while before the page that it is.
+                await page.WaitForFunctionAsync("() => !window.isLeft && document.readyState === 'complete'");
             },
             response => string.Equals(response.Request.Method, "POST", StringComparison.Ordinal));
     }

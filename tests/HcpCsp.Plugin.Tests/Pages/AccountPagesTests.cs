@@ -355,7 +355,7 @@ public sealed class AccountPagesTests
         var discovery = new FakeDiscovery { NeverEnds = true };
         discovery.Runs.Add(world.Discovery.Runs[0] with { State = DiscoveryState.InProgress });
         discovery.Scheduled.Add(PagesWorld.AccountId);
-        var page = new HcpCsp.Plugin.Pages.RemoveAccountPage(
+        var page = new HcpCsp.Plugin.Pages.Accounts.RemoveAccountPage(
             world.Store, new HcpCsp.Plugin.Api.Accounts.AccountRemoval(world.Store, discovery, world.StatementRuns, world.ReportRuns, world.Registration, world.Tenants, world.Audit, world.Time), world.Composer);
 
         Task<PageResult> posting = page.PostAsync(PagesWorld.ARequest().Posting(("confirm", "Contoso CSP (US)")), default);

@@ -18,7 +18,7 @@ public sealed class LivePagesTests
 
         var view = (await live.Follow(world.Customers.GetAsync)(PagesWorld.ARequest(), default)).ShouldBeOfType<PageResult.View>();
 
-        view.BodyHtml.ShouldEndWith($"<div hidden data-live-changes=\"/csp/changes\" data-live-stamp={await FirstAsync(live)}></div>");
+        view.BodyHtml.ShouldEndWith($"<div hidden data-live-changes=\"/csp/changes/events\" data-live-stamp={await FirstAsync(live)}></div>");
         view.Scripts.ShouldContain(script => script.Contains("idiomorph", StringComparison.Ordinal));
     }
 

@@ -24,7 +24,7 @@ internal static class RouteMatrix
         ["POST /csp/accounts/{id}/sign-in"] = new("/csp/accounts/none/sign-in", 404),
         ["GET /csp/accounts/{id}/remove"] = new("/csp/accounts/{account}/remove", 200),
         ["POST /csp/accounts/{id}/remove"] = new("/csp/accounts/none/remove", 404),
-        ["GET /csp/changes"] = new("/csp/changes", 200),
+        ["GET /csp/changes/events"] = new("/csp/changes/events", 200),
         ["GET /csp/backups"] = new("/csp/backups", 200),
         ["POST /csp/backups"] = new("/csp/backups", 303),
         ["GET /csp/dashboard"] = new("/csp/dashboard", 200),

@@ -3,7 +3,7 @@ using HcpCsp.Plugin.Api.Customers;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Customers;
 
 /// <summary>The form of the Budget Settings, with what was typed and what is wrong about it.</summary>
 /// <param name="Error">Of the whole form; empty for none.</param>

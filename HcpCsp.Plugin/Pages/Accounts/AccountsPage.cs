@@ -4,7 +4,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Accounts;
 
 /// <summary>The provider page, Azure &gt; CSP: all partner accounts.</summary>
 internal sealed class AccountsPage(ICspStore store, IDiscovery discovery, TimeProvider time, PageComposer composer)

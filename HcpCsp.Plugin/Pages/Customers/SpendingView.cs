@@ -3,7 +3,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Statements;
 using HcpCsp.Plugin.Pages.Views;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Customers;
 
 /// <summary>What a customer was billed: by month and by product, one block per currency.</summary>
 internal sealed record SpendingView(IReadOnlyList<SpendingBlock> Currencies, IReadOnlyList<CustomerInvoiceRow> Invoices)

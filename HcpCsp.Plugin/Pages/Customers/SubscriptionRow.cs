@@ -1,7 +1,7 @@
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Customers;
 
 /// <summary>A subscription with what matters before its renewal.</summary>
 internal sealed record SubscriptionRow(string Name, string Offer, string Id, string Quantity, string Term, string Cycle, string RenewsOn, string Renewal, StateView State, bool IsTrial)

@@ -4,7 +4,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Accounts;
 
 /// <summary>Takes an account away, once its name was typed.</summary>
 internal sealed class RemoveAccountPage(ICspStore store, AccountRemoval removal, PageComposer composer)

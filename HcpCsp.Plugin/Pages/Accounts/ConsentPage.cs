@@ -4,7 +4,7 @@ using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Accounts;
 
 /// <summary>Where Microsoft's sign-in comes back to.</summary>
 internal sealed class ConsentPage(IAccountRegistration registration, IDiscovery discovery, IAuditLog audit, PageComposer composer)

@@ -5,7 +5,7 @@ using HcpCsp.Plugin.Discovery;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Accounts;
 
 /// <summary>Trigger Discovery, Stop, and the live progress that the account page listens to.</summary>
 internal sealed class DiscoveryActions(ICspStore store, IDiscovery discovery, DiscoveryOrders orders, TimeProvider time)

@@ -4,7 +4,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Accounts;
 
 /// <summary>The discovery runs of an account, and one of them.</summary>
 internal sealed class RunsPage(ICspStore store, IDiscovery discovery, TimeProvider time, PageComposer composer)

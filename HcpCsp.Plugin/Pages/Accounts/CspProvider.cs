@@ -5,7 +5,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Accounts;
 
 /// <summary>Azure &gt; CSP in the host's account management.</summary>
 internal sealed class CspProvider(ICspStore store, IDiscovery discovery)

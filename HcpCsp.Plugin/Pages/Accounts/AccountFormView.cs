@@ -2,7 +2,7 @@ using HcpCsp.Plugin.Api.Accounts;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.Pages.Views;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Accounts;
 
 /// <summary>The account form, as shown and as read back.</summary>
 internal sealed record AccountFormView(IReadOnlyList<FieldView> Fields, string Error, bool HasErrors, int Version)

@@ -3,7 +3,7 @@ using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Api.Accounts;
 using HcpCsp.Plugin.Onboarding;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Accounts;
 
 /// <summary>Add Account: the form, and Login with Microsoft.</summary>
 internal sealed class AddAccountPage(IAccountRegistration registration, IAuditLog audit, PageComposer composer)

@@ -12,7 +12,7 @@ using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Customers;
 
 /// <summary>One customer: subscriptions, Budget Settings, tenant link, spending.</summary>
 internal sealed class CustomerPage(ICspStore store, IBillingLedger ledger, AccountRules accountRules, ITenantDirectory tenants, PlanBook plans, BudgetWatch budgets, CustomerActions actions, UsageBook usage, TimeProvider time, PageComposer composer)

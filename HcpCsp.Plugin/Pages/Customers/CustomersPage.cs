@@ -6,7 +6,7 @@ using HcpCsp.Plugin.Pages.Reports;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Customers;
 
 /// <summary>The customers of one account or all: searched, sorted and paged by the address alone.</summary>
 internal sealed class CustomersPage(ICspStore store, CustomerBook book, PageComposer composer)

@@ -8,7 +8,7 @@ using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Reconciliation;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Dashboard;
 
 /// <summary>Spending by currency and month, customers won and lost, what needs a person, and how complete all that is.</summary>
 internal sealed class DashboardPage(ICspStore store, IBillingLedger ledger, DashboardFacts facts, PageComposer composer)

@@ -2,7 +2,7 @@ using HcpCsp.Abstractions.Services;
 using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Customers;
 
 /// <summary>Which HCP tenant the customer is, and which it may become.</summary>
 internal sealed record TenantView(string Action, string Linked, IReadOnlyList<OptionView> Free)

@@ -1,6 +1,6 @@
 using HcpCsp.Abstractions.Providers;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Accounts;
 
 /// <summary>The fields of the account form: for the page, and for the host's provider form.</summary>
 internal static class AccountFields

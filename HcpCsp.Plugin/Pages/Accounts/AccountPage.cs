@@ -4,7 +4,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Pages.Views;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Accounts;
 
 /// <summary>One partner account: discovery as it goes on, sign-in health, settings, recent runs.</summary>
 internal sealed class AccountPage(ICspStore store, IDiscovery discovery, TimeProvider time, PageComposer composer)

@@ -5,7 +5,7 @@ using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Onboarding;
 using HcpCsp.Plugin.Store;
 
-namespace HcpCsp.Plugin.Pages;
+namespace HcpCsp.Plugin.Pages.Accounts;
 
 /// <summary>Changes an account's name and percentages, and sends people to sign in again.</summary>
 internal sealed class EditAccountPage(ICspStore store, IAccountRegistration registration, AccountActions actions, IAuditLog audit, PageComposer composer)
