@@ -2,7 +2,7 @@ namespace HcpCsp.Abstractions.Api;
 
 /// <summary>
 /// What people and programs must know to call an API route. The host writes it into its OpenAPI document and onto its page of the API, and
-/// checks at registration what can be checked: names, route values, the schema.
+/// checks at registration what can be checked: names, route values, statuses.
 /// </summary>
 public sealed record ApiDescription
 {
@@ -36,10 +36,12 @@ public sealed record ApiDescription
     public bool IsPaged { get; init; }
 
     /// <summary>
-    /// JSON Schema (2020-12) of the envelope's <c>results</c> in every answer below 400, as UTF-8 JSON: an object. It may hold <c>$defs</c>;
-    /// references start at its own root. Empty when the route answers no results, only messages.
+    /// Writes the JSON Schema (2020-12) of the envelope's <c>results</c> in every answer below 400, as UTF-8 JSON: an object. It may hold
+    /// <c>$defs</c>; references start at its own root. Null when the route answers no results, only messages. Called when somebody reads
+    /// the description, not at load, and maybe often and side by side; it gives the same each time. When it throws, the route is described
+    /// without its results.
     /// </summary>
-    public ReadOnlyMemory<byte> ResultsSchemaUtf8 { get; init; }
+    public Func<ReadOnlyMemory<byte>>? WriteResultsSchema { get; init; }
 
     /// <summary>Content type of the file that the route answers instead of the envelope (<see cref="ApiResult.File"/>); null for none.</summary>
     public string? FileContentType { get; init; }

@@ -17,7 +17,7 @@ internal sealed class ApiAbout(string group, params ApiParameter[] routeValues)
     /// <summary>Of one thing.</summary>
     /// <inheritdoc cref="List"/>
     public ApiDescription One(string operation, string summary, JsonTypeInfo type, params ReadOnlySpan<ApiStatus> refusals) =>
-        Words(operation, summary, refusals) with { ResultsSchemaUtf8 = ApiSchema.Of(type) };
+        Words(operation, summary, refusals) with { WriteResultsSchema = () => ApiSchema.Of(type) };
 
     /// <summary>Of what answers messages alone.</summary>
     /// <inheritdoc cref="List"/>

@@ -43,10 +43,10 @@ internal static class OpenApiOperation
 
     private static string? AddResults(ApiDescription about, JsonObject schemas)
     {
-        if (about.ResultsSchemaUtf8.IsEmpty)
+        if (about.WriteResultsSchema is not { } write)
             return null;
         string name = about.OperationId + "Results";
-        OpenApiSchemas.Add(about.ResultsSchemaUtf8, schemas, name);
+        OpenApiSchemas.Add(write, schemas, name);
         return name;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace HcpCsp.TestHost.OpenApi;
@@ -12,22 +13,35 @@ internal static class OpenApiSchemas
     public static JsonObject Reference(string component) => new() { [RefName] = "#/components/" + component };
 
     /// <summary>Puts a schema whose references start at its own root among the document's.</summary>
-    /// <param name="schemaUtf8">The schema.</param>
+    /// <param name="write">Gives the schema.</param>
     /// <param name="schemas">Those of the document.</param>
     /// <param name="name">What it is called there; its own definitions get names that begin so.</param>
-    public static void Add(ReadOnlyMemory<byte> schemaUtf8, JsonObject schemas, string name)
+    public static void Add(Func<ReadOnlyMemory<byte>> write, JsonObject schemas, string name)
     {
-        JsonNode schema = JsonNode.Parse(schemaUtf8.Span)!; // It was checked to be an object.
+        JsonObject schema = Read(write);
         Move(schema, name);
         if (schema[DefsName] is JsonObject definitions)
         {
             // Tools look for what is referred to among the document's schemas alone.
-            schema.AsObject().Remove(DefsName);
+            schema.Remove(DefsName);
             foreach (var (own, definition) in definitions.ToArray())
                 schemas[$"{name}.{own}"] = definition?.DeepClone();
         }
 
         schemas[name] = schema;
+    }
+
+    /// <summary>One plugin's mistake mustn't take the document from the others: what can't be read allows everything, and says so.</summary>
+    private static JsonObject Read(Func<ReadOnlyMemory<byte>> write)
+    {
+        try
+        {
+            return JsonNode.Parse(write().Span) as JsonObject ?? throw new JsonException("It isn't a JSON object.");
+        }
+        catch (Exception error)
+        {
+            return new JsonObject { ["description"] = $"The plugin gave no schema that can be read: {error.Message}" };
+        }
     }
 
     private static void Move(JsonNode? node, string schema)

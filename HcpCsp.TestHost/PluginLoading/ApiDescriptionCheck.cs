@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using HcpCsp.Abstractions.Api;
 using HcpCsp.Abstractions.Pages;
@@ -30,9 +29,7 @@ internal static partial class ApiDescriptionCheck
             yield return "must describe its files exactly when it takes an upload";
         if (about.Statuses is not { Count: > 0 } || about.Statuses.Any(status => status.Code is < 200 or > 599))
             yield return "needs the statuses that it answers";
-        if (!about.ResultsSchemaUtf8.IsEmpty && !IsObject(about.ResultsSchemaUtf8))
-            yield return "has a schema that isn't a JSON object";
-        if (about.FileContentType is not null && !about.ResultsSchemaUtf8.IsEmpty)
+        if (about is { FileContentType: not null, WriteResultsSchema: not null })
             yield return "answers a file or results, not both";
     }
 
@@ -44,19 +41,6 @@ internal static partial class ApiDescriptionCheck
         ApiParameter[] all = [.. some, .. more];
         return all.All(one => !string.IsNullOrWhiteSpace(one.Name) && !string.IsNullOrWhiteSpace(one.Description))
             && all.DistinctBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Count() == all.Length;
-    }
-
-    private static bool IsObject(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 
     [GeneratedRegex("^[a-z][A-Za-z0-9]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -17,7 +17,7 @@ internal sealed class AccountsApi(ICspStore store, IDiscovery discovery) : IApiS
             Summary = "The partner accounts, and how much is known of each",
             Group = ApiGroups.Accounts,
             IsPaged = true,
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.AccountAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.AccountAnswerArray),
         }),
     ];
 

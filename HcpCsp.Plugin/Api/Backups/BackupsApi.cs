@@ -18,7 +18,7 @@ internal sealed class BackupsApi(BackupRuns backups, IAuditLog audit) : IApiSect
             Detail = "A message tells how the newest one went, or that it is being made.",
             Group = ApiGroups.Backups,
             IsPaged = true,
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.BackupAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.BackupAnswerArray),
         }),
         ApiRoutes.Post("/api/csp/backups", PostAsync, new ApiDescription
         {

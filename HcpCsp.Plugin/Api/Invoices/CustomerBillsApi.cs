@@ -39,7 +39,7 @@ internal sealed class CustomerBillsApi(ICspStore store, IBillingLedger ledger) :
             Query = [new("q", "Part of the customer's name or tenant id."), ApiValues.Sort(CustomerBillOrder.Keys, CustomerBillOrder.Keys[0])],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoInvoice),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.CustomerBillAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.CustomerBillAnswerArray),
         }),
         ApiRoutes.Get("/api/csp/accounts/{id}/invoices/{number}/customers/{customerId}/lines", GetLinesAsync, new ApiDescription
         {
@@ -51,7 +51,7 @@ internal sealed class CustomerBillsApi(ICspStore store, IBillingLedger ledger) :
             Query = LineQuery,
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(new ApiStatus(404, "There is no such invoice, or it bills nothing to such a customer.")),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.LineAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.LineAnswerArray),
         }),
     ];
 

@@ -29,7 +29,7 @@ internal sealed class InvoicesApi(ICspStore store, IBillingLedger ledger) : IApi
             ],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.InvoiceAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.InvoiceAnswerArray),
         }),
     ];
 

@@ -22,7 +22,7 @@ internal sealed class ReconciliationApi(ICspStore store, SubscriptionInquiry inq
             Query = [ApiValues.Customer with { Name = "customer", Description = "Tenant id of the one customer that is wanted." }],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(new ApiStatus(404, "There is no such partner account, or no such month.")),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ReconciledAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.ReconciledAnswerArray),
         }),
     ];
 

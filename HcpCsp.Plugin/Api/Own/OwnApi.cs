@@ -28,7 +28,7 @@ internal sealed class OwnApi(ICspStore store, ITenantDirectory tenants, OwnCosts
             Group = ApiGroups.Own,
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(NotLinked),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.OwnMonthAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.OwnMonthAnswerArray),
         }) with { Roles = TenantAdmins },
         ApiRoutes.Get("/api/csp/own/costs/{month}", GetDetailsAsync, new ApiAbout(ApiGroups.Own, new ApiParameter("month", "The month.") { Example = "2026-09" })
             .One("getOwnCosts", "What is behind a month: by product and by subscription", ApiJson.Default.OwnDetailsAnswer, NotLinked)) with { Roles = TenantAdmins },
@@ -39,7 +39,7 @@ internal sealed class OwnApi(ICspStore store, ITenantDirectory tenants, OwnCosts
             Group = ApiGroups.Own,
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(NotLinked),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.OwnStatementAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.OwnStatementAnswerArray),
         }) with { Roles = TenantAdmins },
     ];
 

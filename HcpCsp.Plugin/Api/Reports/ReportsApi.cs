@@ -30,7 +30,7 @@ internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders
             Query = [new("schedule", "Id of the schedule whose reports alone are wanted.")],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ReportRunAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.ReportRunAnswerArray),
         }),
         ApiRoutes.Post(Reports, PostAsync, new ApiDescription
         {
@@ -47,7 +47,7 @@ internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders
                 .. OrderFields.All,
             ],
             Statuses = [new(202, "They are being made."), ApiStatuses.NoAccount, new(422, "What was asked for can't be made: each message says why.")],
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ReportRunAnswer),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.ReportRunAnswer),
         }),
         ApiRoutes.Get(OneRun, GetOneAsync, new ApiDescription
         {
@@ -56,7 +56,7 @@ internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders
             Group = ApiGroups.Reports,
             RouteValues = [ApiValues.Account, RunId],
             Statuses = ApiStatuses.OkOr(NoRun),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ReportRunDetailAnswer),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.ReportRunDetailAnswer),
         }),
         ApiRoutes.Post(OneRun + "/stop", StopAsync, new ApiDescription
         {
@@ -74,7 +74,7 @@ internal sealed class ReportsApi(ICspStore store, IReportRuns runs, ReportOrders
             Group = ApiGroups.Reports,
             RouteValues = [ApiValues.Account, RunId, new("deliveryId", "Id of the mail, as the run names it.")],
             Statuses = [new(202, "It is on its way again."), new(404, "These reports have no such mail."), new(409, "There is still no address to send it to.")],
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.DeliveryAnswer),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.DeliveryAnswer),
         }),
     ];
 

@@ -35,7 +35,7 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
             RouteValues = [ApiValues.Account],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.ScheduleAnswerArray),
         }),
         ApiRoutes.Post(Schedules, PostAsync, new ApiDescription
         {
@@ -45,7 +45,7 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
             RouteValues = [ApiValues.Account],
             Form = ScheduleFields.All,
             Statuses = [ApiStatus.Ok, ApiStatuses.NoAccount, Refused],
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
         }),
         ApiRoutes.Get(OneSchedule, GetOneAsync, new ApiDescription
         {
@@ -54,7 +54,7 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
             Group = ApiGroups.Schedules,
             RouteValues = [ApiValues.Account, ScheduleId],
             Statuses = ApiStatuses.OkOr(NoSchedule),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
         }),
         ApiRoutes.Post(OneSchedule, PostOneAsync, new ApiDescription
         {
@@ -65,7 +65,7 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
             RouteValues = [ApiValues.Account, ScheduleId],
             Form = [.. ScheduleFields.All, ScheduleFields.Version],
             Statuses = [ApiStatus.Ok, NoSchedule, Conflict, Refused],
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
         }),
         ApiRoutes.Post(OneSchedule + "/remove", RemoveAsync, new ApiDescription
         {
@@ -84,7 +84,7 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
             Group = ApiGroups.Schedules,
             RouteValues = [ApiValues.Account, ScheduleId],
             Statuses = [new(200, "There is nothing to make now."), new(202, "Reports are being made."), NoSchedule],
-            ResultsSchemaUtf8 = ApiSchema.AnyOf(ApiJson.Default.ReportRunAnswer, ApiJson.Default.ScheduleAnswer),
+            WriteResultsSchema = static () => ApiSchema.AnyOf(ApiJson.Default.ReportRunAnswer, ApiJson.Default.ScheduleAnswer),
         }),
         ApiRoutes.Post(OneSchedule + "/pause", PauseAsync, new ApiDescription
         {
@@ -93,7 +93,7 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
             Group = ApiGroups.Schedules,
             RouteValues = [ApiValues.Account, ScheduleId],
             Statuses = [ApiStatus.Ok, NoSchedule, Conflict, Refused],
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
         }),
         ApiRoutes.Post(OneSchedule + "/resume", ResumeAsync, new ApiDescription
         {
@@ -102,7 +102,7 @@ internal sealed class SchedulesApi(ICspStore store, IReportSchedules schedules, 
             Group = ApiGroups.Schedules,
             RouteValues = [ApiValues.Account, ScheduleId],
             Statuses = [ApiStatus.Ok, NoSchedule, Conflict, Refused],
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.ScheduleAnswer),
         }),
     ];
 

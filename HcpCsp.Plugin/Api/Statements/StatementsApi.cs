@@ -20,7 +20,7 @@ internal sealed class StatementsApi(ICspStore store, IStatementRuns runs) : IApi
             Query = [new("q", "Part of the customer, its tenant id, or the number of statement or invoice.")],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.StatementAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.StatementAnswerArray),
         }),
         ApiRoutes.Get("/api/csp/accounts/{id}/statements/run", GetRunAsync, new ApiDescription
         {
@@ -32,7 +32,7 @@ internal sealed class StatementsApi(ICspStore store, IStatementRuns runs) : IApi
             Query = [new("invoice", "Number of the one invoice whose issuing is meant.")],
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(ApiStatuses.NoAccount),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.StatementRunAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.StatementRunAnswerArray),
         }),
     ];
 

@@ -22,7 +22,7 @@ internal sealed class VerifyApi(FileVerification verification) : IApiSection
                 new("sha256", "SHA-256 of its bytes instead, in hex digits."),
             ],
             Statuses = ApiStatuses.OkOr(new ApiStatus(422, "There is neither one file nor a SHA-256.")),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.VerifiedAnswer),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.VerifiedAnswer),
         }) with { MaxUploadBytes = FileVerification.LargestFile },
     ];
 

@@ -50,7 +50,7 @@ internal sealed class CustomerUsageApi(ICspStore store, UsageBook usage) : IApiS
             Query = UsageQuery,
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(None),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.UsageAnswer),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.UsageAnswer),
         }),
         ApiRoutes.Get(Pattern + "/missed-credit", GetMissedAsync, new ApiDescription
         {
@@ -61,7 +61,7 @@ internal sealed class CustomerUsageApi(ICspStore store, UsageBook usage) : IApiS
             Query = MonthQuery,
             IsPaged = true,
             Statuses = ApiStatuses.OkOr(NoCustomer),
-            ResultsSchemaUtf8 = ApiSchema.Of(ApiJson.Default.MissedCreditAnswerArray),
+            WriteResultsSchema = static () => ApiSchema.Of(ApiJson.Default.MissedCreditAnswerArray),
         }),
     ];
 

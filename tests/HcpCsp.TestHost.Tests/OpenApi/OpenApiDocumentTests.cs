@@ -20,7 +20,7 @@ public sealed class OpenApiDocumentTests
         Query = [new ApiParameter("size", "Of the thing.") { AllowedValues = ["big", "small"], Default = "big", IsRepeated = true }],
         IsPaged = true,
         Statuses = [ApiStatus.Ok, new ApiStatus(404, "There is no such box.")],
-        ResultsSchemaUtf8 = Routes.Utf8(Schema),
+        WriteResultsSchema = static () => Routes.Utf8(Schema),
     };
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class OpenApiDocumentTests
             Description = new ApiDescription
             {
                 OperationId = "x", Summary = "<b>1</b>", Group = "<b>2</b>", Detail = "<b>3</b>", Query = [new ApiParameter("<b>4</b>", "<b>5</b>") { Default = "<b>6</b>" }],
-                ResultsSchemaUtf8 = Routes.Utf8("""{"type":"object","properties":{"<b>7</b>":{"type":"string","description":"<b>8</b>"}}}"""),
+                WriteResultsSchema = static () => Routes.Utf8("""{"type":"object","properties":{"<b>7</b>":{"type":"string","description":"<b>8</b>"}}}"""),
             },
         }));
         using Browser admin = await host.OpenAsAsync("casey");
@@ -151,7 +151,7 @@ public sealed class OpenApiDocumentTests
         { Things with { Query = [new ApiParameter("page", "Mine.")] }, "query values of different names" },
         { Things with { Form = [new ApiParameter("note", "A note.")] }, "only a POST" },
         { Things with { Statuses = [] }, "statuses" },
-        { Things with { ResultsSchemaUtf8 = Routes.Utf8("[1") }, "isn't a JSON object" },
+        { Things with { FileContentType = "application/pdf" }, "a file or results" },
     };
 
     [Theory]
@@ -162,6 +162,28 @@ public sealed class OpenApiDocumentTests
             plugin.AddApi(Routes.Api("/api/fake/{id:int}/things", _ => new ApiResult()) with { Description = description }));
 
         host.Server.Plugins.ShouldHaveSingleItem().Reason.ShouldNotBeNull().ShouldContain(told);
+    }
+
+    [Theory]
+    [InlineData("[1")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public async Task Document_SchemaThatCantBeRead_SaysSoAndKeepsTheRest(string schema)
+    {
+        await using RunningHost host = await RunningHost.StartAsync(plugin =>
+        {
+            Add(plugin);
+            plugin.AddApi(Routes.Api("/api/fake/others", _ => new ApiResult()) with
+            {
+                Description = new ApiDescription { OperationId = "listOthers", Summary = "The others", Group = "Things", WriteResultsSchema = () => Routes.Utf8(schema) },
+            });
+        });
+        using Browser admin = await host.OpenAsAsync("casey");
+
+        JsonNode schemas = JsonNode.Parse(await admin.ReadAsync("/api/openapi.json"))!["components"]!["schemas"]!;
+
+        schemas["listOthersResults"]!["description"]!.GetValue<string>().ShouldContain("no schema that can be read");
+        schemas["listThingsResults"]!["type"].ShouldNotBeNull();
     }
 
     [Fact]
