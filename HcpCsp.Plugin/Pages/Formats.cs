@@ -59,14 +59,14 @@ internal sealed class Formats(CultureInfo reader)
     /// <param name="when">Name of the time that it is compared with.</param>
     public string ChangeOn(decimal now, decimal? before, string when) => before switch
     {
-        null => $"{None} on {when}, of which nothing is known",
-        0m => $"{None} on {when}, which came to 0",
+        null => $"Nothing known of {when}",
+        0m => $"{when} came to 0",
         { } known => $"{Change(now, known)} on {when}",
     };
 
     /// <summary>How many more than before, with the sign: for counts, of which a percentage says little.</summary>
     public string MoreOn(decimal now, decimal? before, string when) =>
-        before is { } known ? $"{(now - known).ToString("+#,##0;−#,##0;0", culture)} on {when}" : $"{None} on {when}, of which nothing is known";
+        before is { } known ? $"{(now - known).ToString("+#,##0;−#,##0;0", culture)} on {when}" : $"Nothing known of {when}";
 
     public string Date(DateOnly date) => date.ToString(patterns.Day, culture);
 

@@ -37,8 +37,7 @@ internal sealed class MarginsPage(ICspStore store, MarginBook margins, Dashboard
 
     private static MarginMonthView MonthOf(MarginMonth month, IReadOnlyList<string> currencies, MarginsAddress address, PageRequest request, Formats formats)
     {
-        IReadOnlyList<CustomerMargin> matching = address.Order.Apply(month.Customers.Where(customer => address.Search.Length == 0 || customer.CustomerName.Contains(address.Search, StringComparison.InvariantCultureIgnoreCase)
-            || customer.CustomerId.Contains(address.Search, StringComparison.OrdinalIgnoreCase)));
+        IReadOnlyList<CustomerMargin> matching = month.List(address.Search, address.Order);
         Paging paging = Paging.Read(request, PageSize).Within(matching.Count);
         var sorting = new Sorting(address.Order.Key, address.Order.Descending);
         return new MarginMonthView

@@ -1,3 +1,4 @@
+using HcpCsp.Abstractions.Api;
 using HcpCsp.Plugin.Api.Dashboard;
 using HcpCsp.Plugin.Billing;
 using HcpCsp.Plugin.Billing.Margins;
@@ -6,6 +7,7 @@ using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pages.Dashboard;
 using HcpCsp.Plugin.Renewals;
 using HcpCsp.Plugin.Store;
+using HcpCsp.Plugin.Tests.Api;
 using HcpCsp.Plugin.Tests.Pages.Fakes;
 using Microsoft.Extensions.Time.Testing;
 using static HcpCsp.Plugin.Tests.Builders.BillingBuilders;
@@ -24,6 +26,7 @@ public sealed class MarginsPageTests : IDisposable
     private readonly IAccountStore data;
     private readonly BillingLedger ledger;
     private readonly MarginsPage page;
+    private readonly MarginsApi api;
 
     public MarginsPageTests()
     {
@@ -33,6 +36,7 @@ public sealed class MarginsPageTests : IDisposable
         ledger = new BillingLedger(store, new AccountRules(store, store.Plans, new FakeTenants()));
         var world = new PagesWorld();
         page = new MarginsPage(store, new MarginBook(ledger), new DashboardFacts(store, world.Discovery, ledger, world.Budgets, new RenewalBook(store, time), time), world.Composer);
+        api = new MarginsApi(store, new MarginBook(ledger));
     }
 
     public void Dispose()
@@ -55,6 +59,42 @@ public sealed class MarginsPageTests : IDisposable
         Row(body, "Fabrikam").ShouldBe(["10.00", "12.00", "2.00", "16.7 %", "−75.0 %", "–"]);
         // 22.00 on 24.00 and 10.00
         Row(body, "All customers, USD").ShouldBe(["110.00", "132.00", "22.00", "16.7 %", "−8.3 %", "+120.0 %"]);
+    }
+
+    [Fact]
+    public async Task Api_ThreeTimes_TellsTheFiguresOfThePage()
+    {
+        Bill("G1", BillingPeriod.Month(2025, 9), ALine(50m));
+        Bill("G2", BillingPeriod.Month(2026, 8), ALine(80m), ALine(40m, Fabrikam, "Fabrikam"));
+        Bill("G3", September, ALine(100m), ALine(10m, Fabrikam, "Fabrikam"));
+
+        var rows = (await AskAsync()).Results();
+
+        // 100 × 0.2 = 20.00, 80 × 0.2 = 16.00, 50 × 0.2 = 10.00; the largest margin first
+        rows[0].Text("customer").ShouldBe("Contoso");
+        rows[0].GetProperty("now").Text("month").ShouldBe("2026-09");
+        rows[0].GetProperty("now").Number("margin").ShouldBe(20m);
+        rows[0].GetProperty("monthBefore").Number("margin").ShouldBe(16m);
+        rows[0].GetProperty("yearBefore").Number("margin").ShouldBe(10m);
+        rows[1].GetProperty("yearBefore").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await AskAsync(("q", "fabri"))).TotalElements.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Api_MonthThatNothingIsBilledIn_IsEmptyAndNotAnother()
+    {
+        Bill("G1", September, ALine(100m));
+
+        (await AskAsync(("month", "2026-08"))).TotalElements.ShouldBe(0);
+        (await AskAsync(("currency", "EUR"))).TotalElements.ShouldBe(0);
+        (await AskAsync(("month", "2026-09"), ("currency", "usd"))).TotalElements.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Api_WhatCantBeRead_IsRefused()
+    {
+        (await AskAsync(("month", "September"))).ShouldBeRefused(422, "csp.margins.month");
+        (await AskAsync(("account", "nope"))).ShouldBeRefused(404, "csp.account.unknown");
     }
 
     [Fact]
@@ -107,6 +147,9 @@ public sealed class MarginsPageTests : IDisposable
 
     [Fact]
     public async Task GetAsync_NothingBilled_SaysWhatToDo() => (await ShowAsync()).ShouldContain("No invoice read yet");
+
+    private Task<ApiResult> AskAsync(params (string Name, string Value)[] query) =>
+        api.GetAsync(PagesWorld.ARequest().Asking(query), TestContext.Current.CancellationToken);
 
     private async Task<string> ShowAsync(params (string Name, string Value)[] query) => (await page.GetAsync(PagesWorld.ARequest("/csp/dashboard/margins").Asking(query), default)).Body();
 

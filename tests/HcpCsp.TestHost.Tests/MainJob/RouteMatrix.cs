@@ -140,6 +140,7 @@ internal static class RouteMatrix
         ["GET /api/csp/accounts/{id}/branding/logo.png"] = new("/api/csp/accounts/{account}/branding/logo.png", 404),
         ["GET /api/csp/dashboard"] = new("/api/csp/dashboard", 200),
         ["GET /api/csp/customers"] = new("/api/csp/customers?sort=-price", 200),
+        ["GET /api/csp/dashboard/margins"] = new("/api/csp/dashboard/margins", 200),
         ["GET /api/csp/renewals"] = new("/api/csp/renewals?days=365&show=all", 200),
         ["GET /api/csp/products"] = new("/api/csp/products?name=none", 200),
         ["GET /api/csp/accounts/{id}/customers/{customerId}"] = new("/api/csp/accounts/{account}/customers/{customer}", 200),
