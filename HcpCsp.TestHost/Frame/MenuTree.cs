@@ -33,8 +33,15 @@ internal static class MenuTree
         return root.Children;
     }
 
+    /// <summary>The entry of the first path that belongs to one: a page that lies below none is found by the way to it.</summary>
+    /// <param name="items">All entries.</param>
+    /// <param name="user">Whose menu it is.</param>
+    /// <param name="paths">Of the page, then of its breadcrumbs, the nearest first.</param>
+    public static MenuItem? FindCurrent(IReadOnlyList<MenuItem> items, HcpUser user, IEnumerable<string> paths) =>
+        paths.Select(path => FindFor(items, user, path)).FirstOrDefault(static item => item is not null);
+
     /// <summary>The entry that a path belongs to: the one with the longest target that the path is, or lies below; null for none.</summary>
-    public static MenuItem? FindCurrent(IEnumerable<MenuItem> items, HcpUser user, string path) => items
+    private static MenuItem? FindFor(IEnumerable<MenuItem> items, HcpUser user, string path) => items
         .Where(item => user.IsInRole(item.Role) && IsAtOrBelow(path, item.Target))
         .MaxBy(item => item.Target.Length);
 

@@ -17,7 +17,7 @@ internal sealed class PageFrame(Contributions contributions, NotificationCenter 
         Body = new HtmlText(view.BodyHtml),
         Stylesheets = view.Stylesheets,
         Scripts = view.Scripts,
-        Viewer = FindViewer(context),
+        Viewer = FindViewer(context, view.Breadcrumbs),
     });
 
     public Task SendErrorAsync(HttpContext context, int status, string title, string detail) => SendAsync(context, status, new FramedPage
@@ -32,7 +32,7 @@ internal sealed class PageFrame(Contributions contributions, NotificationCenter 
               <p><a class="btn" href="/">Go to the home page</a></p>
             </div>
             """),
-        Viewer = FindViewer(context),
+        Viewer = FindViewer(context, []),
     });
 
     /// <summary>A page without menu, for people who aren't signed in.</summary>
@@ -49,7 +49,7 @@ internal sealed class PageFrame(Contributions contributions, NotificationCenter 
         await context.Response.Body.WriteAsync(html, context.RequestAborted);
     }
 
-    private Viewer? FindViewer(HttpContext context)
+    private Viewer? FindViewer(HttpContext context, IReadOnlyList<Breadcrumb> breadcrumbs)
     {
         if (Session.Find(context) is not { User: var user })
             return null;
@@ -57,7 +57,7 @@ internal sealed class PageFrame(Contributions contributions, NotificationCenter 
         return new Viewer(
             user,
             MenuTree.Build(items, user),
-            MenuTree.FindCurrent(items, user, context.Request.Path.Value ?? "/"),
+            MenuTree.FindCurrent(items, user, [context.Request.Path.Value ?? "/", .. breadcrumbs.Reverse().Select(static crumb => crumb.Path).OfType<string>()]),
             context.Request.Path.Value ?? "/",
             notifications.CountUnread(user),
             notifications.FindNewestUnread(user)?.Id ?? "",

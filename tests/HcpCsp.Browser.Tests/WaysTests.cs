@@ -9,7 +9,7 @@ public sealed class WaysTests(DiscoveredHost host)
     public async Task Pages_OfTheModule_AreMarkedInTheMenuAndLeadBack()
     {
         host.SkipWithoutBrowser();
-        string[] paths = [.. DiscoveredHost.Kinds.Where(static kind => kind is not ("own costs" or "not found" or "forbidden")).Select(host.PathOf).Where(static path => path.StartsWith("/csp/", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+        string[] paths = [.. DiscoveredHost.Kinds.Where(static kind => kind is not ("own costs" or "not found" or "forbidden")).Select(kind => new Uri(host.AddressOf(kind)).PathAndQuery).Where(static path => path.StartsWith("/csp/", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
         await using var context = await host.NewContextAsync();
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(host.HostAddress);
@@ -18,11 +18,9 @@ public sealed class WaysTests(DiscoveredHost host)
             """
             async (paths) => {
               const faults = [], crumbs = new Map();
-              // The addresses of these lie below no menu item's; their breadcrumbs lead there.
-              const beside = /^\/csp\/(products|consent|reconciliation)\b/;
               for (const path of paths) {
                 const read = new DOMParser().parseFromString(await (await fetch(path)).text(), 'text/html');
-                if (!beside.test(path) && read.querySelectorAll('.hcp-menu a[aria-current]').length !== 1) faults.push(`${path} isn't marked in the menu`);
+                if (read.querySelectorAll('.hcp-menu a[aria-current]').length !== 1) faults.push(`${path} isn't marked in the menu`);
                 if (read.querySelector('.hcp-crumbs [aria-current=page]') === null) faults.push(`${path} has no breadcrumbs`);
                 read.querySelectorAll('.hcp-crumbs a').forEach(link => crumbs.set(link.getAttribute('href'), path));
               }
