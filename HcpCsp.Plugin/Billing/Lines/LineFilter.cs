@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Lines;
 using HcpCsp.Plugin.Pricing;
 
@@ -47,13 +48,11 @@ internal sealed record LineFilter
         && (ChargeType.Length == 0 || string.Equals(priced.Line.ChargeType, ChargeType, StringComparison.OrdinalIgnoreCase))
         && (Family is not { } family || FamilyOf(priced) == family)
         && (Product.Length == 0 || string.Equals(SummaryKey.Of(priced.Line).ProductName, Product, StringComparison.Ordinal))
-        && (Text.Length == 0 || Contains(priced.Line));
+        && (Text.Length == 0 || Contains(new SearchText(Text), priced.Line));
 
-    private bool Contains(InvoiceLine line) =>
-        Has(line.ProductName) || Has(line.SkuName) || Has(line.SubscriptionId) || Has(line.SubscriptionDescription)
-        || Has(line.ChargeType) || Has(line.MeterDescription) || Has(line.PublisherName);
-
-    private bool Has(string? text) => text?.Contains(Text, StringComparison.InvariantCultureIgnoreCase) == true;
+    private static bool Contains(SearchText text, InvoiceLine line) =>
+        text.IsIn(line.ProductName) || text.IsIn(line.SkuName) || text.IsIn(line.SubscriptionId) || text.IsIn(line.SubscriptionDescription)
+        || text.IsIn(line.ChargeType) || text.IsIn(line.MeterDescription) || text.IsIn(line.PublisherName);
 
     private static TWord? WordOf<TWord>(string? text)
         where TWord : struct, Enum =>

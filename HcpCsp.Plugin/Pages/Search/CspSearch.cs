@@ -1,4 +1,3 @@
-using System.Text;
 using HcpCsp.Abstractions;
 using HcpCsp.Abstractions.Search;
 using HcpCsp.Plugin.Model;
@@ -108,7 +107,7 @@ internal sealed class CspSearch(ICspStore store, IPlanStore plans, SearchIndex i
     /// <summary>One search.</summary>
     private sealed record Look(string Text, int Most, Formats Formats)
     {
-        private readonly bool isPlain = Ascii.IsValid(Text);
+        private readonly SearchText sought = new(Text);
 
         /// <param name="all">In the order that equally good ones come in.</param>
         /// <param name="texts">By which one is found.</param>
@@ -120,8 +119,7 @@ internal sealed class CspSearch(ICspStore store, IPlanStore plans, SearchIndex i
             .Take(Most)
             .Select(found => describe(found.One));
 
-        // Of plain letters both ways find the same, and by ordinals it takes a fraction of the time: there are tens of thousands of texts.
-        private int Rank(string text) => text.IndexOf(Text, isPlain && Ascii.IsValid(text) ? StringComparison.OrdinalIgnoreCase : StringComparison.InvariantCultureIgnoreCase) switch
+        private int Rank(string text) => sought.FindIn(text) switch
         {
             < 0 => int.MaxValue,
             0 => text.Length == Text.Length ? 0 : 1,
