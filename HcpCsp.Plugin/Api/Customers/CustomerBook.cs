@@ -42,8 +42,8 @@ internal sealed record CustomerEntry(PartnerAccount Account, Customer Customer, 
 {
     public bool Matches(string? search) =>
         search is null
-        || Customer.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase)
+        || new SearchText(search).IsIn(Customer.Name)
         || Customer.Domain.Contains(search, StringComparison.OrdinalIgnoreCase)
         || Customer.Id.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || Customer.FormerNames.Any(former => former.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase));
+        || Customer.FormerNames.Any(former => new SearchText(search).IsIn(former.Name));
 }

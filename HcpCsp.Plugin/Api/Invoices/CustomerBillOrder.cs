@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Billing;
 
 namespace HcpCsp.Plugin.Api.Invoices;
@@ -9,7 +10,7 @@ internal static class CustomerBillOrder
 
     public static bool Matches(CustomerBill customer, string search) =>
         search.Length == 0
-        || customer.CustomerName.Contains(search, StringComparison.InvariantCultureIgnoreCase)
+        || new SearchText(search).IsIn(customer.CustomerName)
         || customer.CustomerId.Contains(search, StringComparison.OrdinalIgnoreCase);
 
     // By name they come; amounts by currency first, since those of two have no order.

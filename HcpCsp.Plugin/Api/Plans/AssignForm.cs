@@ -59,7 +59,7 @@ internal sealed record AssignForm(PartnerAccount Account, bool IsEnd, string Sea
 
     public bool Matches(Customer customer) =>
         Search.Length == 0
-        || customer.Name.Contains(Search, StringComparison.InvariantCultureIgnoreCase)
+        || new SearchText(Search).IsIn(customer.Name)
         || customer.Domain.Contains(Search, StringComparison.OrdinalIgnoreCase)
         || customer.Id.Contains(Search, StringComparison.OrdinalIgnoreCase);
 }

@@ -32,6 +32,6 @@ internal sealed record RenewalFilter(int Days, bool ShowsAll, string Search)
     // Whose customer it is, is looked up only where a search asks for it: of a year's renewals that takes a while.
     private bool Matches(Renewal renewal, ICspStore store) =>
         Search.Length == 0
-        || (store.OpenAccount(renewal.AccountId).FindCustomer(renewal.CustomerId)?.Name ?? renewal.CustomerId).Contains(Search, StringComparison.InvariantCultureIgnoreCase)
-        || renewal.Name.Contains(Search, StringComparison.InvariantCultureIgnoreCase);
+        || new SearchText(Search).IsIn(store.OpenAccount(renewal.AccountId).FindCustomer(renewal.CustomerId)?.Name ?? renewal.CustomerId)
+        || new SearchText(Search).IsIn(renewal.Name);
 }

@@ -1,3 +1,4 @@
+using HcpCsp.Plugin.Model;
 using HcpCsp.Plugin.Model.Statements;
 
 namespace HcpCsp.Plugin.Api.Statements;
@@ -10,5 +11,5 @@ internal static class StatementSearch
     public static bool Matches(Statement statement, string? search) =>
         search is null || Has(statement.CustomerName, search) || Has(statement.Number, search) || Has(statement.InvoiceNumber, search) || Has(statement.CustomerId, search);
 
-    private static bool Has(string text, string search) => text.Contains(search, StringComparison.InvariantCultureIgnoreCase);
+    private static bool Has(string text, string search) => new SearchText(search).IsIn(text);
 }

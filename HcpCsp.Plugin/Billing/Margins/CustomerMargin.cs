@@ -24,7 +24,7 @@ internal sealed record MarginMonth(string Currency, IReadOnlyList<DateOnly> Mont
     /// <param name="search">Part of a name or an id; empty for all.</param>
     /// <param name="order">In which order.</param>
     public IReadOnlyList<CustomerMargin> List(string search, MarginOrder order) => order.Apply(Customers.Where(customer =>
-        search.Length == 0 || customer.CustomerName.Contains(search, StringComparison.InvariantCultureIgnoreCase) || customer.CustomerId.Contains(search, StringComparison.OrdinalIgnoreCase)));
+        search.Length == 0 || new SearchText(search).IsIn(customer.CustomerName) || customer.CustomerId.Contains(search, StringComparison.OrdinalIgnoreCase)));
 
     public int Negative => Customers.Count(static customer => customer.Now.Margin.Amount < 0m);
 }

@@ -1,3 +1,5 @@
+using HcpCsp.Plugin.Model;
+
 namespace HcpCsp.Plugin.Billing.Usage.Months;
 
 /// <summary>Which usage is wanted. What is empty is no condition.</summary>
@@ -40,5 +42,5 @@ internal sealed record UseFilter
         Has(use.Place.SubscriptionName) || Has(use.Place.SubscriptionId) || Has(use.Place.ResourceGroup) || Has(use.Place.Resource)
         || Has(use.Meter.Name) || Has(use.Meter.Category) || Has(use.Meter.SubCategory);
 
-    private bool Has(string text) => text.Contains(Text, StringComparison.InvariantCultureIgnoreCase);
+    private bool Has(string text) => new SearchText(Text).IsIn(text);
 }

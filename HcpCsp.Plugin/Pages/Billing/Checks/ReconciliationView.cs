@@ -62,8 +62,8 @@ internal sealed record ReconciliationView
 
     private static bool Matches(ReconciledSubscription one, string search) =>
         search.Length == 0
-        || one.CustomerName.Contains(search, StringComparison.InvariantCultureIgnoreCase)
-        || one.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase)
+        || new SearchText(search).IsIn(one.CustomerName)
+        || new SearchText(search).IsIn(one.Name)
         || one.SubscriptionId.Contains(search, StringComparison.OrdinalIgnoreCase)
         || one.CustomerId.Contains(search, StringComparison.OrdinalIgnoreCase);
 }

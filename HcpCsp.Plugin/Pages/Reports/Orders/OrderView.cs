@@ -77,7 +77,7 @@ internal sealed record OrderView
     ];
 
     private static bool Matches(Customer customer, string search) =>
-        customer.Name.Contains(search, StringComparison.InvariantCultureIgnoreCase)
+        new SearchText(search).IsIn(customer.Name)
         || customer.Domain.Contains(search, StringComparison.OrdinalIgnoreCase)
         || customer.Id.Contains(search, StringComparison.OrdinalIgnoreCase);
 }
