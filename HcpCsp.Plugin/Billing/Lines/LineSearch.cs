@@ -19,7 +19,7 @@ internal static class LineSearch
         IEnumerable<PricedLine> Read() => ledger.ReadPricedLines(bill.Account.Id, bill.Invoice.Number, customerId);
     }
 
-    /// <param name="read">Streams the bill's lines, the same each time; it is read twice.</param>
+    /// <param name="read">Streams the bill's lines, the same each time; it is read again where only the whole tells which lines are wanted.</param>
     /// <param name="filter">Which are wanted.</param>
     /// <param name="order">In which order.</param>
     /// <param name="skip">How many to pass over, by how many were found.</param>
@@ -28,19 +28,25 @@ internal static class LineSearch
     public static LinePage Find(Func<IEnumerable<PricedLine>> read, LineFilter filter, LineOrder order, Func<int, int> skip, int take, CancellationToken cancellationToken)
     {
         var index = new LineIndex(order);
+        int first = skip(int.MaxValue);
+        var asked = new List<PricedLine>();
         var sums = new SortedDictionary<string, LineSum>(StringComparer.Ordinal);
         foreach (PricedLine line in read())
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!filter.Matches(line))
                 continue;
+            if (order.IsAsRead && index.Count >= first && asked.Count < take)
+                asked.Add(line);
             index.Add(line);
             string currency = line.Outcome.Cost.Currency;
             LineSum sum = sums.GetValueOrDefault(currency) ?? new LineSum(Money.Zero(currency), Money.Zero(currency));
             sums[currency] = new LineSum(sum.Cost + line.Outcome.Cost, sum.Price + line.Outcome.Price);
         }
 
-        return new LinePage(Fetch(read, filter, index.ListPage(skip(index.Count), take), cancellationToken), index.Count, [.. sums.Values]);
+        // Sorted, or beyond the end, the page is another one than what stood there in passing.
+        bool isFound = order.IsAsRead && skip(index.Count) == first;
+        return new LinePage(isFound ? asked : Fetch(read, filter, index.ListPage(skip(index.Count), take), cancellationToken), index.Count, [.. sums.Values]);
     }
 
     /// <summary>Reads as far as the last line that is wanted.</summary>

@@ -110,19 +110,31 @@ public class LineSearchTests
     }
 
     [Fact]
-    public void Find_FirstPageAsRead_ReadsNoFurtherForIt()
+    public void Find_PageAsRead_ReadsTheLinesOnce()
     {
         int read = 0;
 
-        LineSearch.Find(() => Enumerable.Range(0, 1000).Select(index => ALine(index, 1m)).Select(Count), new LineFilter(), AsRead, _ => 0, 50, default);
+        LinePage page = LineSearch.Find(() => Enumerable.Range(0, 1000).Select(index => ALine(index, index)).Select(Count), new LineFilter(), AsRead, _ => 100, 50, default);
 
-        read.ShouldBe(1000 + 50);
+        page.Lines.Select(line => line.Outcome.Price.Amount).ShouldBe(Enumerable.Range(100, 50).Select(index => (decimal)index));
+        read.ShouldBe(1000);
 
         PricedLine Count(PricedLine line)
         {
             read++;
             return line;
         }
+    }
+
+    [Fact]
+    public void Find_PageBeyondTheEnd_IsTheOneThatThePagerSays()
+    {
+        PricedLine[] lines = [.. Enumerable.Range(0, 23).Select(index => ALine(index, index))];
+
+        // The tenth page of five is asked for; there are five, and the last one begins at 20.
+        LinePage page = LineSearch.Find(() => lines, new LineFilter(), AsRead, found => Math.Min(45, (found - 1) / 5 * 5), 5, default);
+
+        page.Lines.Select(line => line.Outcome.Price.Amount).ShouldBe([20m, 21m, 22m]);
     }
 
     private static LinePage Find(PricedLine[] lines, LineFilter filter, LineOrder order) => LineSearch.Find(() => lines, filter, order, _ => 0, 50, default);
